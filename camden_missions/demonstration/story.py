@@ -1,0 +1,195 @@
+"""Put one illustrative mission in each stage, by the same verbs that people use."""
+
+import uuid
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Person
+from camden_missions.demonstration import missions as told
+from camden_missions.demonstration.people import make_people
+from engagement.consulting import close_what_is_over, open_consultation
+from engagement.models import Comment, Consultation
+from engagement.responding import save_response
+from roadmaps.checking import save_verdict, submit_assessment, submit_for_check
+from roadmaps.drafting import add_milestone, ask_sector, save_dates, save_target, save_words, start_mission
+from roadmaps.lifecycle import take_step
+from roadmaps.models import Challenge, Check, Mission, Roadmap, Sector, Solution
+from roadmaps.models.kinds import Criterion, Provenance
+from roadmaps.portfolio import save_solution
+
+SLUG = "camden-practice"
+COMMENTS = 40
+
+
+@transaction.atomic
+def tell_story() -> bool:
+    """Make the demonstration's people and missions; return False when they are there already."""
+    people = make_people()
+    if Roadmap.objects.filter(slug=SLUG).exists():
+        return False
+    _roadmap()
+    _draft(told.HALF_DONE, people["officer"])
+    _in_check(people)
+    _in_consultation(people)
+    _deciding(told.TO_ANSWER, people)
+    _answered(told.TO_DECIDE, people)
+    _in_delivery(people)
+    Solution.objects.filter(missions__challenge__roadmap__slug=SLUG).update(provenance=Provenance.ILLUSTRATIVE)
+    return True
+
+
+def _today() -> date:
+    return timezone.localdate()
+
+
+def _roadmap() -> None:
+    roadmap = Roadmap.objects.create(
+        slug=SLUG,
+        title="Practice roadmap",
+        place="An illustrative borough",
+        year=_today().year,
+        note="One mission in each stage, to learn on.",
+        is_illustrative=True,
+    )
+    for position, (title, summary, origin) in enumerate(told.CHALLENGES):
+        Challenge.objects.create(
+            roadmap=roadmap,
+            title=title,
+            summary=summary,
+            origin=origin,
+            evidence="Illustrative: what people said at public meetings.",
+            position=position,
+        )
+
+
+def _draft(draft: told.Draft, by: Person) -> Mission:
+    """Write a mission as an officer would, form by form."""
+    challenge = Challenge.objects.get(roadmap__slug=SLUG, title=draft.challenge)
+    mission = start_mission(challenge=challenge, title=draft.title, by=by)
+    words = ("statement", "beneficiaries", "daily_life", "public_voice")
+    save_words(mission=mission, by=by, **{word: getattr(draft, word) for word in words})
+    save_target(mission=mission, by=by, baseline_date=_today() - timedelta(days=90), **draft.target)
+    if draft.years:
+        deadline = date(_today().year + draft.years, 12, 31)
+        save_dates(mission=mission, by=by, starts_on=_today() + timedelta(days=60), deadline=deadline)
+    for name, kind, contribution in draft.sectors:
+        ask_sector(mission=mission, by=by, name=name, kind=kind, contribution=contribution)
+    for title, years in draft.milestones:
+        add_milestone(mission=mission, by=by, title=title, due_on=date(_today().year + years, 12, 31))
+    for solution in draft.solutions:
+        _solution(mission, by, dict(solution))
+    mission.baseline_is_illustrative = True
+    Mission.objects.filter(pk=mission.pk).update(baseline_is_illustrative=True)
+    return mission
+
+
+def _solution(mission: Mission, by: Person, given: dict) -> None:
+    funding = given.pop("funding", None)
+    asked = Sector.objects.filter(name__in=given.pop("sectors"), mission_sectors__mission=mission)
+    lines = []
+    if funding:
+        lines = [dict(zip(("kind", "funder", "amount", "is_secured"), funding, strict=True))]
+    share = given.pop("share")
+    save_solution(mission=mission, by=by, expected_share=share, sectors=list(asked), funding=lines, **given)
+
+
+def _judge(check: Check, by: Person) -> None:
+    for criterion in Criterion.values:
+        rating = 4 if criterion in (1, 2) else 3
+        reason = told.REASONS[criterion]
+        save_verdict(check=check, by=by, criterion=criterion, rating=rating, answer="met", reason=reason)
+    submit_assessment(check=check, by=by)
+
+
+def _submitted(draft: told.Draft, by: Person) -> Check:
+    note = "Look hard at the milestones: we were least sure of them."
+    revision = submit_for_check(mission=_draft(draft, by), by=by, note=note)
+    return revision.check_of
+
+
+def _in_check(people: dict[str, Person]) -> None:
+    _judge(_submitted(told.IN_CHECK, people["officer"]), people["assessor1"])
+
+
+def _checked(draft: told.Draft, people: dict[str, Person]) -> Mission:
+    check = _submitted(draft, people["officer"])
+    _judge(check, people["assessor1"])
+    _judge(check, people["assessor2"])
+    return check.revision.mission
+
+
+def _consulted(draft: told.Draft, people: dict[str, Person], *, opened: int, closes: int) -> Consultation:
+    """Open a consultation ``opened`` days ago that closes ``closes`` days from today."""
+    return open_consultation(
+        mission=_checked(draft, people),
+        by=people["officer"],
+        purpose=f"To hear what you think of “{draft.title}” before anything is decided.",
+        may_change="The target, the date and the solutions can all still change. The challenge is set.",
+        decided_by="The illustrative commission, four weeks after the last day",
+        opens_on=_today() - timedelta(days=opened),
+        closes_on=_today() + timedelta(days=closes),
+        questions=["What would change for you?", "What is missing?"],
+    )
+
+
+def _say(consultation: Consultation, people: dict[str, Person], number: int) -> None:
+    """Let neighbours comment over the days that the consultation has been open."""
+    neighbours = [_neighbour(name) for name in told.NAMES]
+    questions = list(consultation.questions.all())
+    days = (min(_today(), consultation.closes_on) - consultation.opens_on).days or 1
+    start = timezone.now() - timedelta(days=(_today() - consultation.opens_on).days)
+    comments = []
+    for i in range(number):
+        stance, body = told.COMMENTS[i % len(told.COMMENTS)]
+        comments.append(
+            Comment(
+                consultation=consultation,
+                author=neighbours[(i * 5) % len(neighbours)],
+                stance=stance,
+                question=questions[i % 2] if i % 3 == 0 else None,
+                body=body,
+                form_key=uuid.uuid4(),
+                created_at=start + timedelta(days=days * i / number),
+            )
+        )
+    Comment.objects.bulk_create(comments)
+
+
+def _neighbour(name: str) -> Person:
+    email = f"{name.lower()}@neighbours.example"
+    # No password: nobody signs in as them.
+    return Person.objects.filter(email=email).first() or Person.objects.create_user(email, name=name)
+
+
+def _in_consultation(people: dict[str, Person]) -> None:
+    _say(_consulted(told.CONSULTED, people, opened=12, closes=23), people, COMMENTS)
+
+
+def _deciding(draft: told.Draft, people: dict[str, Person]) -> Consultation:
+    consultation = _consulted(draft, people, opened=40, closes=-5)
+    _say(consultation, people, 18)
+    close_what_is_over()
+    return Consultation.objects.get(pk=consultation.pk)
+
+
+def _answered(draft: told.Draft, people: dict[str, Person]) -> Mission:
+    consultation = _deciding(draft, people)
+    save_response(
+        consultation=consultation,
+        by=people["officer"],
+        you_said="Most of you support it. Many asked us to start with the places that need it most, and to let residents choose "
+        "the details.",
+        we_did="We will begin with the ten places where the need is greatest. A residents' panel will choose the details. We "
+        "keep the date, because most of you said that later would be too late.",
+        publish=True,
+    )
+    return consultation.revision.mission
+
+
+def _in_delivery(people: dict[str, Person]) -> None:
+    mission = _answered(told.DELIVERED, people)
+    why = "The response takes up what residents asked for, and all five criteria are met."
+    take_step(mission=mission, name="adopt", by=people["commissioner"], reason=why)
+    take_step(mission=mission, name="start_delivery", by=people["officer"])

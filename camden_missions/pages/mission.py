@@ -1,0 +1,88 @@
+"""The public page of a mission: the roadmap's part, the check's, and the consultation's."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from engagement.reading import consultation_of, stances_of
+from roadmaps.criteria import examine
+from roadmaps.documents import document_of
+from roadmaps.examining import date_of_judgement, dossier_of, whole_mission
+from roadmaps.lifecycle import BY_NAME
+from roadmaps.models import Mission, Stage
+from roadmaps.models.mission import PUBLIC_STAGES
+from roadmaps.reading import actor_kinds_of, target_in_figures, target_in_words
+from roadmaps.verdicts import judgement_of
+
+PATH = (
+    Stage.DRAFT,
+    Stage.IN_CHECK,
+    Stage.CHECKED,
+    Stage.IN_CONSULTATION,
+    Stage.DECIDING,
+    Stage.ADOPTED,
+    Stage.IN_DELIVERY,
+)
+STEPS_SHOWN = 20
+
+
+def path_of(mission: Mission) -> list[dict[str, object]]:
+    """Return the stages in order, each done, now or to come."""
+    stages = list(PATH)
+    if mission.stage not in stages:
+        stages.append(Stage(mission.stage))
+    now = stages.index(Stage(mission.stage))
+    return [
+        {"label": stage.label, "state": "done" if i < now else "now" if i == now else ""}
+        for i, stage in enumerate(stages)
+    ]
+
+
+def mission(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a mission that the public may read."""
+    found = whole_mission(slug)
+    if found is None:
+        raise Http404
+    if not found.is_public:
+        return _not_public_now(request, found)
+    consultation = consultation_of(found)
+    stances = stances_of(consultation) if consultation else []
+    judgement = judgement_of(found)
+    document = document_of(found)
+    context = {
+        "mission": found,
+        "path": path_of(found),
+        "figures": target_in_figures(found),
+        "target": target_in_words(found),
+        "actor_kinds": actor_kinds_of(found),
+        "judgement": judgement,
+        "standings": [] if judgement else examine(dossier_of(document, as_of=date_of_judgement(found))),
+        "consultation": consultation,
+        "is_open": bool(consultation and consultation.is_open()),
+        "not_yet": bool(consultation and timezone.localdate() < consultation.opens_on),
+        "said": sum(stance.number for stance in stances),
+        "stances": stances,
+        "response": _published(consultation),
+        "taken": _steps(found),
+    }
+    return render(request, "pages/mission.html", context)
+
+
+def _published(consultation):
+    response = getattr(consultation, "response", None)
+    return response if response and response.published_at else None
+
+
+def _steps(found: Mission) -> list[dict[str, object]]:
+    taken = found.steps_taken.select_related("by").order_by("-at", "-pk")[:STEPS_SHOWN]
+    return [{"label": BY_NAME[one.step].label, "taken": one} for one in taken]
+
+
+def _not_public_now(request: HttpRequest, found: Mission) -> HttpResponse:
+    """Send staff to the draft; tell others what became of a mission that was public once; else 404."""
+    if request.user.has_perm("roadmaps.see_revision"):
+        return redirect("draft", found.slug)
+    if not found.steps_taken.filter(to_stage__in=PUBLIC_STAGES).exists():
+        raise Http404
+    context = {"mission": found, "taken": _steps(found), "consultation": consultation_of(found)}
+    return render(request, "pages/mission_away.html", context)

@@ -1,0 +1,155 @@
+"""The workbench: what waits for whoever is signed in, and the missions by stage."""
+
+from dataclasses import dataclass, field
+
+from django.contrib.auth.decorators import login_required
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from accounts.models import Person
+from accounts.permissions import require
+from engagement.models import Comment, Consultation
+from roadmaps.models import Assessment, Check, Mission, Stage
+
+IN_ORDER = (
+    Stage.DRAFT,
+    Stage.RETURNED,
+    Stage.IN_CHECK,
+    Stage.CHECKED,
+    Stage.IN_CONSULTATION,
+    Stage.DECIDING,
+    Stage.ADOPTED,
+    Stage.IN_DELIVERY,
+    Stage.ACHIEVED,
+    Stage.NOT_ACHIEVED,
+    Stage.WITHDRAWN,
+    Stage.RETIRED,
+)
+MOST = 200
+
+
+@dataclass
+class Column:
+    """The missions at one stage."""
+
+    label: str
+    missions: list[Mission] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for a person: what, on which mission, and where to do it."""
+
+    says: str
+    title: str
+    href: str
+
+
+@login_required
+def workbench(request: HttpRequest) -> HttpResponse:
+    """Show what waits for the person, and their missions by stage."""
+    require(
+        request.user,
+        "accounts.use_workbench",
+        otherwise="The workbench is for officers, assessors, moderators and commissioners. "
+        "You can read the roadmaps and comment on open consultations.",
+    )
+    person = request.user
+    drafts = person.has_perm("roadmaps.see_drafts")
+    everyone = request.GET.get("show") == "all" or not drafts
+    context = {
+        "waiting": waiting_for(person),
+        "columns": columns(_missions(person, everyone=everyone)),
+        "everyone": everyone,
+        "may_start": person.has_perm("roadmaps.start_mission"),
+        "officer": drafts,
+    }
+    return render(request, "pages/workbench.html", context)
+
+
+def _missions(person: Person, *, everyone: bool) -> QuerySet[Mission]:
+    found = Mission.objects.with_parents().filter(challenge__roadmap__is_exemplar=False)
+    own = Mission.objects.drafted_by(person).values("pk")
+    mine = Mission.objects.with_parents().filter(pk__in=own)
+    return (found if everyone else mine).order_by("-updated_at")[:MOST]
+
+
+def columns(missions: QuerySet[Mission]) -> list[Column]:
+    """Return the missions by stage, in the order of the lifecycle; empty stages are left out."""
+    by_stage = {stage: Column(stage.label) for stage in IN_ORDER}
+    for mission in missions:
+        by_stage[Stage(mission.stage)].missions.append(mission)
+    return [column for column in by_stage.values() if column.missions]
+
+
+def waiting_for(person: Person) -> list[Waiting]:
+    """Return what waits for ``person`` in each of their roles."""
+    waiting: list[Waiting] = []
+    if person.has_perm("roadmaps.see_drafts"):
+        waiting += _for_officer(person)
+    if person.has_perm("roadmaps.decide"):
+        waiting += _for_commissioner()
+    waiting += _for_assessor(person)
+    if person.has_perm("engagement.moderate"):
+        waiting += _for_moderator()
+    return waiting
+
+
+OFFICER_SAYS = {
+    Stage.DRAFT: ("Finish the draft", "draft"),
+    Stage.RETURNED: ("Make the changes asked for", "draft"),
+    Stage.CHECKED: ("Open it for consultation", "consultation_open"),
+    Stage.ADOPTED: ("Start delivery", "draft"),
+    Stage.IN_DELIVERY: ("Report on milestones", "draft"),
+}
+
+
+def _for_officer(person: Person) -> list[Waiting]:
+    own = Mission.objects.drafted_by(person)
+    waiting = [
+        Waiting(says, mission.title, reverse(page, args=[mission.slug]))
+        for mission in own.filter(stage__in=OFFICER_SAYS).order_by("updated_at")[:MOST]
+        for says, page in [OFFICER_SAYS[Stage(mission.stage)]]
+    ]
+    unanswered = Q(response=None) | Q(response__published_at=None)
+    to_answer = Consultation.objects.with_mission().defer("revision__document").filter(
+        unanswered, revision__mission__in=own.filter(stage=Stage.DECIDING), ended_at__isnull=False
+    )
+    waiting += [
+        Waiting("Answer what residents said", one.mission.title, reverse("response", args=[one.mission.slug]))
+        for one in to_answer
+    ]
+    return waiting
+
+
+def _for_commissioner() -> list[Waiting]:
+    answered = Consultation.objects.filter(
+        revision__mission=OuterRef("pk"), response__published_at__isnull=False
+    )
+    ready = Mission.objects.filter(Exists(answered), stage=Stage.DECIDING)
+    return [
+        Waiting("Decide on adoption", mission.title, reverse("draft", args=[mission.slug])) for mission in ready[:MOST]
+    ]
+
+
+def _for_assessor(person: Person) -> list[Waiting]:
+    if not person.has_perm("roadmaps.see_checks"):
+        return []
+    handed_in = Assessment.objects.filter(check_of=OuterRef("pk"), assessor=person, submitted_at__isnull=False)
+    found = Check.objects.filter(~Exists(handed_in), state=Check.State.OPEN)
+    found = found.select_related("revision__mission").defer("revision__document").order_by("opened_at")
+    return [
+        Waiting("Judge against the five criteria", check.revision.mission.title, reverse("check", args=[check.pk]))
+        for check in found[:MOST]
+        if person.has_perm("roadmaps.assess", check)
+    ]
+
+
+def _for_moderator() -> list[Waiting]:
+    open_ones = Consultation.objects.filter(ended_at=None)
+    number = Comment.objects.visible().filter(consultation__in=open_ones).count()
+    if not number:
+        return []
+    return [Waiting("Read the newest comments", f"{number:,} on open consultations", reverse("moderation"))]

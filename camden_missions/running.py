@@ -1,0 +1,159 @@
+"""``make run``: the whole demonstration, started with one command and stopped with Ctrl-C."""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from camden_missions.embedded import Services
+from camden_missions.embedded.places import LOCAL
+from camden_missions.embedded.postgres import PostgresDidNotStart
+from camden_missions.embedded.redis import RedisDidNotStart
+from camden_missions.embedded.services import AlreadyRunning
+
+START_SECONDS = 90
+STOP_SECONDS = 20
+STARS = "*" * 72
+BIN = Path(sys.executable).parent
+
+
+def own_secret() -> str:
+    """Return the demonstration's secret key, made at the first run and kept."""
+    file = LOCAL / "run" / "secret-key"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        file.touch(mode=0o600)
+        file.write_text(secrets.token_urlsafe(48))
+    return file.read_text()
+
+
+def set_environment(port: str) -> None:
+    """Say to every process that this is the demonstration, over plain HTTP on this machine."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "camden_missions.settings")
+    os.environ.setdefault("SECRET_KEY", own_secret())
+    os.environ.setdefault("LOG_LEVEL", "WARNING")
+    os.environ["DEMONSTRATION"] = os.environ["PLAIN_HTTP"] = "1"
+    os.environ["PORT"] = port
+
+
+def prepare() -> None:
+    """Migrate, load the content, collect the static files: each quick when there is nothing to do."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    call_command("load_exemplars", verbosity=0)
+    call_command("tell_story", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def commands(port: str) -> dict[str, list[str]]:
+    """Return the commands of the web server, the worker and the clock."""
+    celery = [str(BIN / "celery"), "-A", "camden_missions.celery"]
+    return {
+        "web": [
+            *(str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", port),
+            *("--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
+            "camden_missions.wsgi:application",
+        ],
+        "worker": [*celery, "worker", "-Q", "mail,reports,default", "-c", "2", "-l", "warning", "--without-mingle"],
+        "beat": [*celery, "beat", "-l", "warning", "-s", str(LOCAL / "run" / "beat-schedule"), "--pidfile="],
+    }
+
+
+def start(name: str, command: list[str]) -> subprocess.Popen:
+    """Start one process, out of reach of Ctrl-C; what worker and clock say goes to a log file each."""
+    if name == "web":
+        return subprocess.Popen(command, start_new_session=True)
+    with (LOCAL / "run" / f"{name}.log").open("ab") as log:
+        return subprocess.Popen(command, start_new_session=True, stdout=log, stderr=log)
+
+
+def wait_for_web(port: str, web: subprocess.Popen) -> bool:
+    """Wait until the service answers; return False if it does not."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and web.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz/", timeout=2):
+                return True
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    return False
+
+
+def greet(port: str) -> None:
+    """Print the address and one sign-in for every role."""
+    from django.conf import settings
+
+    from camden_missions.demonstration.people import PEOPLE
+
+    print(f"\n{STARS}\nCamden Missions: http://127.0.0.1:{port}/\n")
+    print("This is a DEMONSTRATION with known passwords. Do not open it to a network.")
+    print(f"Everybody signs in with the password: {settings.DEMO_PASSWORD}\n")
+    for email, _, role in PEOPLE:
+        print(f"  {email:<30} {role.label if role else 'Resident'}")
+    print(f"\nMail is read at http://127.0.0.1:{port}/mailbox/\nStop with Ctrl-C.\n{STARS}", flush=True)
+
+
+def run(port: str) -> int:
+    """Start everything, wait for Ctrl-C or for a process to die, stop everything; return the exit code."""
+    set_environment(port)
+    with Services("run"):
+        prepare()
+        processes = {name: start(name, command) for name, command in commands(port).items()}
+        try:
+            if not wait_for_web(port, processes["web"]):
+                print(f"The web server did not answer. Is something else using port {port}?", file=sys.stderr)
+                return 1
+            greet(port)
+            return watch(processes)
+        except KeyboardInterrupt:
+            print("\nStopping…", flush=True)
+            return 0
+        finally:
+            stop(processes)
+
+
+def watch(processes: dict[str, subprocess.Popen]) -> int:
+    """Return 1 as soon as one of the processes has ended by itself."""
+    while True:
+        for name, process in processes.items():
+            if process.poll() is not None:
+                print(f"The {name} process ended by itself ({process.returncode}).", file=sys.stderr)
+                return 1
+        time.sleep(0.5)
+
+
+def stop(processes: dict[str, subprocess.Popen]) -> None:
+    """Ask every process to end, and make those that do not."""
+    for process in processes.values():
+        if process.poll() is None:
+            process.terminate()
+    for process in processes.values():
+        try:
+            process.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def main() -> int:
+    """Run, with a clear sentence for what can go wrong before anything starts."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return run(os.environ.get("PORT", "8000"))
+    except KeyboardInterrupt:
+        return 0
+    except (AlreadyRunning, PostgresDidNotStart, RedisDidNotStart) as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,27 @@
+"""Every address, from the top. Each app lists its own."""
+
+from django.conf import settings
+from django.urls import include, path
+
+from camden_missions import health
+from camden_missions.pages import home, mission, standing, workbench
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("healthz/", health.healthz, name="healthz"),
+    path("missions/<slug:slug>/", mission.mission, name="mission"),
+    path("workbench/", workbench.workbench, name="workbench"),
+    path("accessibility/", standing.accessibility, name="accessibility"),
+    path("privacy/", standing.privacy, name="privacy"),
+    path("account/", include("accounts.urls")),
+    path("", include("roadmaps.urls")),
+    path("", include("engagement.urls")),
+    path("", include("reports.urls")),
+]
+if settings.DEMONSTRATION:
+    urlpatterns.append(path("mailbox/", include("camden_missions.demonstration.urls")))
+
+handler400 = "camden_missions.refusals.bad_request"
+handler403 = "camden_missions.refusals.forbidden"
+handler404 = "camden_missions.refusals.not_found"
+handler500 = "camden_missions.refusals.server_error"

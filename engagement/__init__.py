@@ -1,0 +1,1 @@
+"""Participation: consultations, comments, moderation, and the answer to what was said."""

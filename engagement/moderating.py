@@ -1,0 +1,24 @@
+"""What moderators do: hide a comment with a reason, and show it again. Every act is kept."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Person
+from accounts.permissions import require
+from engagement.models import Comment, ModerationAct
+
+
+@transaction.atomic
+def hide(*, comment: Comment, by: Person, reason: str) -> ModerationAct:
+    """Hide a comment; its place and ``reason`` stay on the page. Return the act. Raises NotAllowed."""
+    require(by, "engagement.moderate")
+    Comment.objects.filter(pk=comment.pk).update(hidden_at=timezone.now(), hidden_reason=reason)
+    return ModerationAct.objects.create(comment=comment, deed=ModerationAct.Deed.HIDE, reason=reason, by=by)
+
+
+@transaction.atomic
+def show(*, comment: Comment, by: Person, reason: str) -> ModerationAct:
+    """Show a hidden comment again; return the act. Raises NotAllowed."""
+    require(by, "engagement.moderate")
+    Comment.objects.filter(pk=comment.pk).update(hidden_at=None, hidden_reason="")
+    return ModerationAct.objects.create(comment=comment, deed=ModerationAct.Deed.SHOW, reason=reason, by=by)

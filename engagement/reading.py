@@ -1,0 +1,64 @@
+"""What pages show of comments, put together for the eye."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from engagement.models import Comment, Consultation, Stance
+from roadmaps.models import Mission
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class StanceCount:
+    """How many visible comments take a stance, and their share of all in per cent."""
+
+    stance: str
+    label: str
+    number: int
+    percent: int
+
+
+@dataclass(frozen=True)
+class CommentPage:
+    """A page of comments, newest first, and where the older and newer ones begin."""
+
+    comments: Sequence[Comment]
+    older: int | None
+    is_first: bool
+
+
+def stances_of(consultation: Consultation) -> list[StanceCount]:
+    """Return the count of every stance among the visible comments, in one query."""
+    found = consultation.comments.visible().order_by().values_list("stance").annotate(Count("pk"))
+    numbers = dict(found)
+    total = sum(numbers.values())
+    return [
+        StanceCount(stance.value, stance.label, n := numbers.get(stance.value, 0), round(100 * n / total) if total else 0)
+        for stance in Stance
+    ]
+
+
+def comments_of(consultation: Consultation, before: int | None = None) -> CommentPage:
+    """Return the page of comments older than the comment ``before``, in one query.
+
+    Hidden comments keep their place, with the reason; withdrawn ones are gone.
+    """
+    found = consultation.comments.standing().newest_first()
+    if before:
+        found = found.filter(pk__lt=before)
+    page = list(found[: PAGE + 1])
+    older = page[PAGE - 1].pk if len(page) > PAGE else None
+    return CommentPage(page[:PAGE], older, before is None)
+
+
+def consultation_of(mission: Mission) -> Consultation | None:
+    """Return the latest consultation on any revision of a mission, with its response, in one query."""
+    return (
+        Consultation.objects.filter(revision__mission=mission)
+        .select_related("response", "revision")
+        .defer("revision__document")
+        .first()
+    )

@@ -1,0 +1,85 @@
+"""Form fields that GOV.UK draws in its own way."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan,february feb,march mar,april apr,may,june jun,july jul,august aug,"
+        "september sep sept,october oct,november nov,december dec".split(","),
+        start=1,
+    )
+    for name in names.split()
+}
+
+
+class DateWidget(forms.MultiWidget):
+    """Day, month and year as three fields, which people fill in with fewer mistakes than a calendar."""
+
+    template_name = "components/date_input.html"
+    use_fieldset = True
+
+    def __init__(self, attrs: dict | None = None) -> None:
+        parts = {name: forms.TextInput() for name in ("day", "month", "year")}
+        super().__init__(parts, attrs)
+
+    def decompress(self, value: date | None) -> Sequence:
+        """Split a date into its three fields."""
+        return [value.day, value.month, value.year] if value else ["", "", ""]
+
+    def id_for_label(self, id_: str) -> str:
+        """Let a label, or an error's link, lead to the day."""
+        return f"{id_}_0" if id_ else ""
+
+
+class DateField(forms.MultiValueField):
+    """A real date; the month as a number or a word."""
+
+    widget = DateWidget
+
+    def __init__(self, *, required: bool = True, **kwargs) -> None:
+        name = kwargs.get("label") or "date"
+        kwargs.setdefault("error_messages", {}).setdefault("required", f"Enter the {name.lower()}")
+        fields = [forms.CharField(required=False, max_length=12) for _ in range(3)]
+        super().__init__(fields, required=required, require_all_fields=False, **kwargs)
+
+    def compress(self, parts: Sequence[str]) -> date | None:
+        """Join the three fields. Raises ValidationError when they are no date."""
+        if not any(parts):
+            return None
+        day, month, year = (part.strip() for part in parts)
+        if not (day and month and year):
+            missing = [n for n, part in zip(("day", "month", "year"), (day, month, year), strict=True) if not part]
+            raise ValidationError(f"{self._name()} must include a {' and a '.join(missing)}", code="incomplete")
+        try:
+            number = MONTHS.get(month.lower()) or int(month)
+            found = date(int(year), number, int(day))
+        except (ValueError, OverflowError):
+            raise ValidationError(f"{self._name()} must be a real date, like 31 12 2030", code="invalid") from None
+        if not 1900 <= found.year <= 2200:
+            raise ValidationError(f"{self._name()} must have a year like 2030", code="invalid")
+        return found
+
+    def _name(self) -> str:
+        return str(self.label or "The date")
+
+
+class PlainText(forms.CharField):
+    """Text of several lines, with a length that people can see."""
+
+    def __init__(self, *, rows: int = 4, **kwargs) -> None:
+        kwargs.setdefault("max_length", 2000)
+        kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
+        super().__init__(**kwargs)
+        longest = self.max_length
+        self.error_messages["max_length"] = f"{self.label or 'This'} must be {longest:,} characters or fewer"
+
+    def widget_attrs(self, widget: forms.Widget) -> dict:
+        """Leave out ``maxlength``: a browser that cuts what is pasted loses words in silence."""
+        attrs = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs

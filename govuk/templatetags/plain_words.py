@@ -1,0 +1,123 @@
+"""Dates, numbers and marks as GOV.UK style writes them, in every template."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import template
+from django.utils import timezone
+from django.utils.html import conditional_escape, format_html, linebreaks, urlize
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+MARKS = {
+    "met": ("✓", "Met", "met"),
+    "partly": ("◐", "Partly", "partly"),
+    "not": ("✕", "Not met", "not"),
+    "unknown": ("?", "Unknown", "unknown"),
+}
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """Return "31 December 2030"."""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value)
+    return f"{value:%-d %B %Y}" if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """Return "24 November 2026 at 2:41pm"."""
+    return f"{day(value)} at {clock(value)}" if value else ""
+
+
+@register.filter
+def clock(value: datetime | None) -> str:
+    """Return "2:41pm"; midday and midnight by name."""
+    if value is None:
+        return ""
+    value = timezone.localtime(value)
+    if value.minute == 0 and value.hour in (0, 12):
+        return "midnight" if value.hour == 0 else "midday"
+    return f"{value:%-I:%M}{'am' if value.hour < 12 else 'pm'}".replace(":00", "")
+
+
+@register.filter
+def figure(value: Decimal | float | None) -> str:
+    """Return a number without needless zeros, thousands parted by commas."""
+    if value is None:
+        return ""
+    text = f"{Decimal(str(value)):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@register.filter
+def with_unit(value: Decimal | None, unit: str) -> str:
+    """Return "14%" for per cent and "100 cities" for the rest."""
+    if value is None:
+        return ""
+    return f"{figure(value)}%" if unit == "per cent" else f"{figure(value)} {unit}"
+
+
+@register.filter
+def pounds(value: Decimal | None) -> str:
+    """Return "£1,200"; "amount not known" for None."""
+    return f"£{figure(value)}" if value is not None else "amount not known"
+
+
+@register.filter
+def plain_text(value: str) -> SafeString:
+    """Return a visitor's text: escaped, its lines kept, its links clickable and not followed for rank."""
+    linked = urlize(conditional_escape(value), nofollow=True, autoescape=False).replace(
+        'rel="nofollow"', 'rel="nofollow ugc"'
+    )
+    # `urlize` was given escaped text, so what it returns is safe to break into lines.
+    return mark_safe(linebreaks(mark_safe(linked)))
+
+
+@register.filter
+def is_invalid(attrs: dict) -> bool:
+    """Say whether a widget's field has an error."""
+    return attrs.get("aria-invalid") == "true"
+
+
+@register.simple_tag
+def mark(state: str) -> SafeString:
+    """Return the round mark of a state; its word stands beside it, so it is hidden from screen readers."""
+    sign, _, css = MARKS[str(state)]
+    return format_html('<span class="cm-mark is-{}" aria-hidden="true">{}</span>', css, sign)
+
+
+@register.simple_tag
+def state_tag(state: str) -> SafeString:
+    """Return the word of a state in its tint."""
+    _, word, css = MARKS[str(state)]
+    return format_html('<span class="cm-tag is-{}">{}</span>', css, word)
+
+
+@register.filter
+def in_list(items: list[str]) -> str:
+    """Return "a, b and c"."""
+    items = [str(item) for item in items]
+    return " and ".join([", ".join(items[:-1]), items[-1]]) if len(items) > 1 else "".join(items)
+
+
+@register.filter
+def years_left(deadline: date | None) -> str:
+    """Return "4 years, 1 month left", or how long ago it passed."""
+    if deadline is None:
+        return ""
+    today = timezone.localdate()
+    months = (deadline.year - today.year) * 12 + deadline.month - today.month - (deadline.day < today.day)
+    if deadline < today:
+        return "the deadline has passed"
+    years, months = divmod(max(months, 0), 12)
+    parts = [f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((years, "year"), (months, "month")) if n]
+    return f"{', '.join(parts)} left" if parts else "less than a month left"
+
+
+@register.filter
+def unlocalised(value: float) -> str:
+    """Return a number as SVG wants it: no thousands parted, a point and not a comma."""
+    return f"{float(value):g}"

@@ -1,0 +1,9 @@
+"""The outbox as a Django app."""
+
+from django.apps import AppConfig
+
+
+class OutboxConfig(AppConfig):
+    """Registers the app."""
+
+    name = "outbox"

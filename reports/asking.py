@@ -1,0 +1,58 @@
+"""Ask for a report."""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from outbox.models import Errand
+from outbox.posting import post
+from reports.content import mission_content, roadmap_content
+from reports.errors import TooManyReports
+from reports.models import Report
+from reports.pdf import TEMPLATE_DIGEST
+from roadmaps.models import Mission, Roadmap
+
+# Beyond this the queue would keep everybody waiting; what is asked for again later is not lost.
+MOST_WAITING = 100
+
+
+@transaction.atomic
+def ask_for_report(*, roadmap: Roadmap | None = None, mission: Mission | None = None, by: Any = None) -> Report:
+    """Return the report of a roadmap or a mission as it stands now, posting the errand to make it.
+
+    Asking again while nothing has changed returns the same report. One that failed is tried again.
+    The caller has asked whether ``by`` may read it. Raises TooManyReports.
+    """
+    content = roadmap_content(roadmap) if roadmap else mission_content(mission)
+    # Who sees it hangs on the subject, so the subject is part of the key.
+    subject = f"roadmap {roadmap.pk}" if roadmap else f"mission {mission.pk}"
+    spelled = json.dumps(content, sort_keys=True, ensure_ascii=False)
+    key = hashlib.sha256(f"{subject} {TEMPLATE_DIGEST} {spelled}".encode()).hexdigest()
+    existing = Report.objects.filter(key=key).first()
+    if existing is None and Report.objects.filter(state=Report.State.WAITING).count() >= MOST_WAITING:
+        raise TooManyReports("Many reports are being made at the moment. Please try again in a few minutes.")
+    report, created = Report.objects.get_or_create(
+        key=key,
+        defaults={
+            "roadmap": roadmap,
+            "mission": mission,
+            "title": content["title"],
+            "content": content,
+            "asked_by": by if by and by.is_authenticated else None,
+        },
+    )
+    if created:
+        post("reports.build", key=f"report:{report.pk}", report_id=str(report.pk))
+    elif report.state == Report.State.FAILED:
+        _try_again(report)
+    return report
+
+
+def _try_again(report: Report) -> Errand:
+    report.state, report.progress, report.problem = Report.State.WAITING, 0, ""
+    report.asked_at = timezone.now()
+    report.save(update_fields=["state", "progress", "problem", "asked_at"])
+    return post("reports.build", key=f"report:{report.pk}:{report.asked_at.timestamp()}", report_id=str(report.pk))

@@ -1,0 +1,41 @@
+"""Make a report that was asked for, telling its progress on the way."""
+
+import logging
+
+from django.db import transaction
+from django.utils import timezone
+
+from reports.models import Report, ReportFile
+from reports.pdf import typeset
+
+logger = logging.getLogger(__name__)
+
+
+def build_report(report_id: str) -> Report | None:
+    """Make the PDF of a report and keep it; return the report, or None if it was deleted.
+
+    Safe to run twice: one that is ready is left alone. Raises what typesetting raises, after
+    noting on the report that it could not be made.
+    """
+    report = Report.objects.filter(pk=report_id).first()
+    if report is None or report.state == Report.State.READY:
+        return report
+    _tell(report, Report.State.BUILDING, 20)
+    try:
+        body = typeset(report.content)
+    except Exception:
+        logger.exception("report %s could not be made", report.pk)
+        report.problem = "The report could not be made. It is tried again by itself."
+        _tell(report, Report.State.FAILED, 0)
+        raise
+    _tell(report, Report.State.BUILDING, 80)
+    with transaction.atomic():
+        ReportFile.objects.update_or_create(report=report, defaults={"body": body})
+        report.finished_at, report.problem = timezone.now(), ""
+        _tell(report, Report.State.READY, 100)
+    return report
+
+
+def _tell(report: Report, state: str, progress: int) -> None:
+    report.state, report.progress = state, progress
+    report.save(update_fields=["state", "progress", "problem", "finished_at"])

@@ -1,0 +1,131 @@
+"""What goes into a report: plain values for the Typst template, never markup."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from roadmaps.documents import PORTFOLIO, document_of
+from roadmaps.models import Challenge, Mission, Roadmap
+from roadmaps.models.kinds import ActorKind, Answer, ChallengeOrigin, FundingKind, Instrument, SolutionStatus
+from roadmaps.verdicts import Judgement, judgements_of
+from roadmaps.wording import change_in_figures, long_date, target_sentence, with_unit
+
+ACTOR, STATUS = dict(ActorKind.choices), dict(SolutionStatus.choices)
+SUPPORT = {**dict(Instrument.choices), **dict(FundingKind.choices)}
+ANSWER = {**dict(Answer.choices), "unknown": "Not judged"}
+
+
+def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
+    """Return the whole public roadmap: every challenge with its public missions and their verdicts."""
+    missions = Mission.objects.public().with_parents().prefetch_related(*PORTFOLIO)
+    challenges = list(
+        Challenge.objects.filter(roadmap=roadmap).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
+    )
+    judged = judgements_of([mission for challenge in challenges for mission in challenge.shown])
+    return {
+        **_cover(roadmap, roadmap.title, "Mission roadmap"),
+        "challenges": [
+            {**_challenge(challenge), "missions": [_mission(one, judged.get(one.pk)) for one in challenge.shown]}
+            for challenge in challenges
+        ],
+    }
+
+
+def mission_content(mission: Mission) -> dict[str, Any]:
+    """Return one mission with its portfolio and its verdicts."""
+    mission = Mission.objects.with_parents().prefetch_related(*PORTFOLIO).get(pk=mission.pk)
+    challenge = mission.challenge
+    judged = judgements_of([mission])
+    return {
+        **_cover(challenge.roadmap, mission.title, "Mission"),
+        "challenges": [{**_challenge(challenge), "missions": [_mission(mission, judged.get(mission.pk))]}],
+    }
+
+
+def _cover(roadmap: Roadmap, title: str, kind: str) -> dict[str, Any]:
+    return {
+        "title": title,
+        "kind": kind,
+        "place": roadmap.place,
+        "roadmap": roadmap.title,
+        "year": roadmap.year,
+        "note": roadmap.note,
+        "sources": roadmap.sources,
+        "is_exemplar": roadmap.is_exemplar,
+        "is_illustrative": roadmap.is_illustrative,
+    }
+
+
+def _challenge(challenge: Challenge) -> dict[str, str]:
+    origin = ChallengeOrigin(challenge.origin).label
+    return {"title": challenge.title, "summary": challenge.summary, "origin": origin}
+
+
+def _mission(mission: Mission, judgement: Judgement | None) -> dict[str, Any]:
+    document = document_of(mission)
+    target = document["target"]
+    return {
+        "title": mission.title,
+        "statement": mission.statement or "The statement is not written yet.",
+        "stage": mission.get_stage_display(),
+        "target": target_sentence(target, document["mission"]["deadline"]),
+        "figures": change_in_figures(target),
+        "deadline": long_date(mission.deadline),
+        "beneficiaries": mission.beneficiaries,
+        "daily_life": mission.daily_life,
+        "note": mission.note,
+        "illustrative_baseline": mission.baseline_is_illustrative,
+        "sectors": [
+            {"name": one["name"], "kind": ACTOR[one["kind"]], "contribution": one["contribution"]}
+            for one in document["sectors"]
+        ],
+        "solutions": [_solution(one) for one in document["solutions"]],
+        "milestones": [
+            {"title": one["title"], "due": long_date(one["due_on"])} for one in document["milestones"]
+        ],
+        "criteria": _criteria(judgement),
+        "checked": _checked(judgement),
+    }
+
+
+def _solution(solution: dict[str, Any]) -> dict[str, Any]:
+    named = [f"{one['name'] or ACTOR[one['kind']]}{' (leads)' if one['part'] == 'lead' else ''}" for one in solution["partners"]]
+    support = [SUPPORT[one] for one in solution["instruments"]] + [SUPPORT[one["kind"]] for one in solution["funding"]]
+    return {
+        "title": solution["title"],
+        "objective": solution["objective"],
+        "who": ", ".join(named) or "Nobody named yet",
+        "support": ", ".join(dict.fromkeys(support)) or "None named yet",
+        "share": with_unit(solution["expected_share"], "per cent") if solution["expected_share"] else "Not said",
+        "status": STATUS[solution["status"]],
+        "is_illustrative": solution["provenance"] == "illustrative",
+    }
+
+
+def _criteria(judgement: Judgement | None) -> list[dict[str, Any]]:
+    if judgement is None:
+        return []
+    return [
+        {
+            "number": one.text.number,
+            "title": one.text.short,
+            "answer": ANSWER[one.state],
+            "verdicts": [
+                {
+                    "by": verdict.assessment.assessor.public_name,
+                    "answer": verdict.get_answer_display(),
+                    "rating": verdict.rating,
+                    "reason": verdict.reason,
+                }
+                for verdict in one.verdicts
+            ],
+        }
+        for one in judgement.criteria
+    ]
+
+
+def _checked(judgement: Judgement | None) -> str:
+    if judgement is None:
+        return "This mission has not been judged here against the five criteria."
+    revision = judgement.revision
+    return f"Revision {revision.number}, judged on {long_date(judgement.check.settled_at.date())}. Digest {revision.digest[:16]}."

@@ -1,0 +1,1 @@
+"""The domain: challenge → mission → sector → solution, the five criteria, the lifecycle."""

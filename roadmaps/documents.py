@@ -1,0 +1,121 @@
+"""The frozen form of a mission: one plain document that revisions, findings and reports all read."""
+
+import hashlib
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch
+
+from roadmaps.models import Contribution, Mission, MissionSector, Partnership, Solution
+
+PORTFOLIO = (
+    Prefetch("mission_sectors", MissionSector.objects.select_related("sector")),
+    Prefetch("milestones"),
+    Prefetch("contributions", Contribution.objects.select_related("solution")),
+    Prefetch("contributions__solution__sectors"),
+    Prefetch("contributions__solution__partnerships", Partnership.objects.select_related("organisation")),
+    Prefetch("contributions__solution__funding_lines"),
+)
+
+
+def plain(value: object) -> object:
+    """Return a date or a decimal as text; anything else as it is."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f") if value else "0"
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def document_of(mission: Mission) -> dict[str, Any]:
+    """Return the mission with its portfolio as JSON-ready values.
+
+    Fetch the mission with ``prefetch_related(*PORTFOLIO)`` to spare queries.
+    """
+    challenge = mission.challenge
+    return {
+        "roadmap": {key: getattr(challenge.roadmap, key) for key in ("slug", "title", "place", "year")},
+        "challenge": {key: getattr(challenge, key) for key in ("title", "summary", "origin", "evidence")},
+        "mission": {
+            key: plain(getattr(mission, key))
+            for key in (
+                "slug",
+                "title",
+                "statement",
+                "beneficiaries",
+                "daily_life",
+                "public_voice",
+                "starts_on",
+                "deadline",
+                "note",
+            )
+        },
+        "target": {
+            key: plain(getattr(mission, field))
+            for key, field in (
+                ("kind", "target_kind"),
+                ("condition", "condition"),
+                ("attested_by", "attested_by"),
+                ("measure", "measure"),
+                ("unit", "unit"),
+                ("direction", "direction"),
+                ("baseline", "baseline_value"),
+                ("baseline_date", "baseline_date"),
+                ("baseline_note", "baseline_note"),
+                ("baseline_is_illustrative", "baseline_is_illustrative"),
+                ("value", "target_value"),
+                ("data_source", "data_source"),
+            )
+        },
+        "sectors": [
+            {"name": asked.sector.name, "kind": asked.sector.kind, "contribution": asked.contribution}
+            for asked in mission.mission_sectors.all()
+        ],
+        "milestones": [
+            {"title": milestone.title, "due_on": plain(milestone.due_on)} for milestone in mission.milestones.all()
+        ],
+        "solutions": [
+            {**_solution(contribution.solution), "expected_share": plain(contribution.expected_share)}
+            for contribution in mission.contributions.all()
+        ],
+    }
+
+
+def _solution(solution: Solution) -> dict[str, Any]:
+    fields = (
+        "slug",
+        "title",
+        "objective",
+        "success_measure",
+        "innovation_stage",
+        "feeds_back",
+        "disciplines",
+        "approach",
+        "instruments",
+        "origin",
+        "status",
+        "provenance",
+        "is_high_risk",
+        "learnt_if_fails",
+        "ward",
+    )
+    return {
+        **{field: getattr(solution, field) for field in fields},
+        "sectors": sorted(sector.name for sector in solution.sectors.all()),
+        "partners": [_partner(partnership) for partnership in solution.partnerships.all()],
+        "funding": [
+            {"kind": line.kind, "funder": line.funder, "amount": plain(line.amount), "is_secured": line.is_secured}
+            for line in solution.funding_lines.all()
+        ],
+    }
+
+
+def _partner(partnership: Partnership) -> dict[str, str]:
+    named = partnership.organisation.name if partnership.organisation else ""
+    return {"part": partnership.part, "kind": partnership.kind, "name": named}
+
+
+def digest_of(document: dict[str, Any]) -> str:
+    """Return the SHA-256 of the document in its one canonical spelling."""
+    canonical = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,163 @@
+"""A mission: its statement, its target, the stage where it stands."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from roadmaps.models.kinds import Direction, TargetKind
+from roadmaps.models.roadmap import Challenge
+from roadmaps.models.sector import Sector
+
+
+class Stage(models.TextChoices):
+    """The stages of the lifecycle."""
+
+    DRAFT = "draft", "Draft"
+    IN_CHECK = "in check", "In check"
+    RETURNED = "returned", "Returned"
+    CHECKED = "checked", "Checked"
+    IN_CONSULTATION = "in consultation", "In consultation"
+    DECIDING = "deciding", "Deciding"
+    ADOPTED = "adopted", "Adopted"
+    IN_DELIVERY = "in delivery", "In delivery"
+    ACHIEVED = "achieved", "Achieved"
+    NOT_ACHIEVED = "not achieved", "Not achieved"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+    RETIRED = "retired", "Retired"
+
+
+# What the public may read: a mission that has passed its check, and all that follows.
+PUBLIC_STAGES = (
+    Stage.CHECKED,
+    Stage.IN_CONSULTATION,
+    Stage.DECIDING,
+    Stage.ADOPTED,
+    Stage.IN_DELIVERY,
+    Stage.ACHIEVED,
+    Stage.NOT_ACHIEVED,
+    Stage.RETIRED,
+)
+EDITABLE_STAGES = (Stage.DRAFT, Stage.RETURNED)
+
+
+class MissionQuerySet(models.QuerySet):
+    """Ways of reading missions."""
+
+    def public(self) -> "MissionQuerySet":
+        """Those that anyone may read."""
+        return self.filter(stage__in=PUBLIC_STAGES)
+
+    def drafted_by(self, person: Any) -> "MissionQuerySet":
+        """Those that a person leads or has drafted."""
+        return self.filter(Q(lead_officer=person) | Q(drafters=person)).distinct()
+
+    def with_parents(self) -> "MissionQuerySet":
+        """With challenge and roadmap, in the same query."""
+        return self.select_related("challenge__roadmap", "lead_officer")
+
+
+class Mission(models.Model):
+    """A concrete problem within a challenge, with a target that is clearly met or not.
+
+    The target is empty in a young draft; once its kind is chosen, all of it stands (criterion 2).
+    """
+
+    challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, related_name="missions")
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.CharField(max_length=120)
+    statement = models.TextField(blank=True)
+    beneficiaries = models.TextField(blank=True)
+    daily_life = models.TextField(blank=True)
+    public_voice = models.TextField(blank=True)
+
+    target_kind = models.CharField(max_length=10, choices=TargetKind.choices, blank=True)
+    condition = models.TextField(blank=True)
+    attested_by = models.CharField(max_length=200, blank=True)
+    measure = models.CharField(max_length=250, blank=True)
+    unit = models.CharField(max_length=60, blank=True)
+    direction = models.CharField(max_length=4, choices=Direction.choices, blank=True)
+    baseline_value = models.DecimalField(max_digits=16, decimal_places=3, null=True, blank=True)
+    baseline_date = models.DateField(null=True, blank=True)
+    baseline_note = models.CharField(max_length=250, blank=True)
+    baseline_is_illustrative = models.BooleanField(default=False)
+    target_value = models.DecimalField(max_digits=16, decimal_places=3, null=True, blank=True)
+    data_source = models.CharField(max_length=250, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    deadline = models.DateField(null=True, blank=True)
+
+    note = models.TextField(blank=True)
+    stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.DRAFT)
+    lead_officer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="missions_led"
+    )
+    drafters = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="missions_drafted", blank=True)
+    sectors = models.ManyToManyField(Sector, through="MissionSector", related_name="missions")
+    created_at = models.DateTimeField(default=timezone.now)
+    updated_at = models.DateTimeField(default=timezone.now)
+
+    objects = MissionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["challenge__position", "title"]
+        constraints = [
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="mission_stage_is_known"),
+            models.CheckConstraint(
+                condition=Q(target_kind__in=["", *TargetKind.values]), name="mission_target_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(target_kind=TargetKind.QUANTIFIED)
+                | (
+                    ~Q(measure="")
+                    & ~Q(unit="")
+                    & Q(direction__in=Direction.values)
+                    & Q(baseline_value__isnull=False, baseline_date__isnull=False, target_value__isnull=False)
+                ),
+                name="mission_quantified_target_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=~Q(target_kind=TargetKind.BINARY) | ~Q(condition=""),
+                name="mission_binary_target_has_condition",
+            ),
+            models.CheckConstraint(
+                condition=Q(starts_on=None) | Q(deadline=None) | Q(deadline__gt=F("starts_on")),
+                name="mission_deadline_after_start",
+            ),
+        ]
+        indexes = [models.Index(fields=["stage"], name="mission_stage")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The mission's public page."""
+        return reverse("mission", args=[self.slug])
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anyone may read it."""
+        return self.stage in PUBLIC_STAGES
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether its words may still change without a new check."""
+        return self.stage in EDITABLE_STAGES
+
+
+class MissionSector(models.Model):
+    """A sector that a mission calls on, and what it is asked to contribute."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="mission_sectors")
+    sector = models.ForeignKey(Sector, on_delete=models.PROTECT, related_name="mission_sectors")
+    contribution = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [models.UniqueConstraint(fields=["mission", "sector"], name="sector_once_a_mission")]
+
+    def __str__(self) -> str:
+        return f"{self.sector} for {self.mission}"

@@ -1,0 +1,28 @@
+"""A frozen mission with its portfolio: what a check, a consultation or a decision is about."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from roadmaps.models.mission import Mission
+
+
+class Revision(models.Model):
+    """An immutable, hashed document. A trigger in the database refuses any change to it."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="revisions")
+    number = models.PositiveIntegerField()
+    document = models.JSONField()
+    digest = models.CharField(max_length=64)
+    note = models.TextField(blank=True)
+    submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    submitted_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["mission", "number"], name="revision_number_once_a_mission"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Revision {self.number} of {self.mission}"

@@ -1,0 +1,60 @@
+"""A place's roadmap and the challenges in it."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+
+from roadmaps.models.kinds import ChallengeOrigin
+
+
+class Roadmap(models.Model):
+    """A place's collection of challenges."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    title = models.CharField(max_length=200)
+    place = models.CharField(max_length=120)
+    year = models.PositiveSmallIntegerField(help_text="When it was published")
+    note = models.TextField(blank=True)
+    sources = ArrayField(models.TextField(), default=list, blank=True)
+    is_main = models.BooleanField(default=False)
+    is_exemplar = models.BooleanField(default=False, help_text="Published elsewhere, loaded to learn from")
+    is_illustrative = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-is_main", "title"]
+        constraints = [
+            models.UniqueConstraint(fields=["is_main"], condition=models.Q(is_main=True), name="roadmap_one_main"),
+            models.CheckConstraint(
+                condition=models.Q(year__gte=1900, year__lte=2200), name="roadmap_year_is_a_year"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """The roadmap's public page."""
+        return reverse("roadmap", args=[self.slug])
+
+
+class Challenge(models.Model):
+    """A broad priority, too big to achieve as it stands, and where its priority came from."""
+
+    roadmap = models.ForeignKey(Roadmap, on_delete=models.PROTECT, related_name="challenges")
+    title = models.CharField(max_length=160)
+    summary = models.TextField()
+    origin = models.CharField(max_length=80, choices=ChallengeOrigin.choices)
+    evidence = models.TextField(blank=True, help_text="What shows that this is a priority here")
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["position", "title"]
+        constraints = [
+            models.UniqueConstraint(fields=["roadmap", "title"], name="challenge_once_a_roadmap"),
+            models.CheckConstraint(
+                condition=models.Q(origin__in=ChallengeOrigin.values), name="challenge_origin_is_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,40 @@
+"""Sectors of the economy, and the organisations that work in them."""
+
+from django.db import models
+
+from roadmaps.models.kinds import ActorKind
+
+
+class Sector(models.Model):
+    """A part of the economy well placed to invest and innovate; one row however many missions ask it."""
+
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=ActorKind.choices)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["name", "kind"], name="sector_once_a_kind"),
+            models.CheckConstraint(condition=models.Q(kind__in=ActorKind.values), name="sector_kind_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Organisation(models.Model):
+    """A named body that leads or joins solutions."""
+
+    name = models.CharField(max_length=160, unique=True)
+    kind = models.CharField(max_length=10, choices=ActorKind.choices)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=ActorKind.values), name="organisation_kind_is_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

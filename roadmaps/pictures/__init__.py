@@ -1,0 +1,1 @@
+"""Pictures, drawn on the server from plain values."""

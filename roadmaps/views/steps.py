@@ -1,0 +1,107 @@
+"""Where a mission is moved along its lifecycle, and its revisions are read."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import require
+from roadmaps import gates
+from roadmaps.checking import submit_for_check
+from roadmaps.criteria.finding import State
+from roadmaps.drafting import NOT_YOURS, reach_milestone
+from roadmaps.errors import WrongStage
+from roadmaps.examining import examine_mission, examine_revision, whole_mission
+from roadmaps.forms.check import NoteForm, ReasonForm
+from roadmaps.lifecycle import BY_NAME, take_step
+from roadmaps.models import Milestone, Mission, Revision
+from roadmaps.wording import target_sentence
+
+DECISIONS = ("adopt", "send_back", "decline")
+
+
+def _mission(slug: str) -> Mission:
+    mission = whole_mission(slug)
+    if mission is None:
+        raise Http404
+    return mission
+
+
+@login_required
+def submit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what would be frozen and what the data still finds; then send it to be checked."""
+    mission = _mission(slug)
+    require(request.user, "roadmaps.take_officer_step", mission, otherwise=NOT_YOURS)
+    if not mission.is_editable:
+        raise WrongStage(f"This mission is {mission.get_stage_display().lower()}, so it cannot be submitted.")
+    form = NoteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        submit_for_check(mission=mission, by=request.user, **form.cleaned_data)
+        messages.success(request, "Submitted. Two assessors will judge it against the five criteria.")
+        return redirect("draft", slug)
+    standings = examine_mission(mission)
+    context = {
+        "mission": mission,
+        "form": form,
+        "gates": gates.look("submit", mission),
+        "standings": standings,
+        "not_met": [standing for standing in standings if standing.state is not State.MET],
+    }
+    return render(request, "roadmaps/draft/submit.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """Explain one step, show its gates, take the reason, and take the step."""
+    found = BY_NAME.get(name)
+    if found is None or not found.by_hand:
+        raise Http404
+    mission = _mission(slug)
+    require(request.user, found.permission, mission)
+    if mission.stage not in found.starts:
+        raise WrongStage(f"This mission is {mission.get_stage_display().lower()}, so this step cannot be taken.")
+    form = ReasonForm(request.POST or None, required=found.needs_reason)
+    if request.method == "POST" and form.is_valid():
+        take_step(mission=mission, name=name, by=request.user, **form.cleaned_data)
+        messages.success(request, f"Done. The mission is now {found.ends.label.lower()}.")
+        return redirect("draft", slug)
+    context = {
+        "mission": mission,
+        "step": found,
+        "form": form,
+        "gates": gates.look(name, mission),
+        "is_decision": name in DECISIONS,
+    }
+    return render(request, "roadmaps/draft/step.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def revision(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show a frozen revision with its digest and what the data found on its day."""
+    require(request.user, "roadmaps.see_revision")
+    found = get_object_or_404(
+        Revision.objects.select_related("mission__challenge__roadmap", "submitted_by"), mission__slug=slug, number=number
+    )
+    context = {
+        "revision": found,
+        "mission": found.mission,
+        "document": found.document,
+        "target": target_sentence(found.document["target"], found.document["mission"]["deadline"]),
+        "standings": examine_revision(found),
+    }
+    return render(request, "roadmaps/revision/page.html", context)
+
+
+@login_required
+@require_POST
+def milestone_reached(request: HttpRequest, slug: str, milestone_id: int) -> HttpResponse:
+    """Report a milestone as reached today, or take that back."""
+    milestone = get_object_or_404(Milestone.objects.select_related("mission"), pk=milestone_id, mission__slug=slug)
+    on: date | None = None if milestone.reached_on else timezone.localdate()
+    reach_milestone(milestone=milestone, by=request.user, on=on)
+    messages.success(request, "The milestone was updated.")
+    return redirect("draft", slug)
