@@ -45,7 +45,7 @@ lock: ## Write requirements.txt anew from the two .in files
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@mkdir -p .local && touch $@
 
-.local/assets.stamp: .local/installed.stamp package-lock.json $(wildcard static/scss/*.scss)
+.local/assets.stamp: .local/installed.stamp package-lock.json camden_missions/assets.py $(wildcard static/scss/*.scss)
 	@echo "Fetching front-end packages…"
 	@$(RUN) -m camden_missions.assets
 	@touch $@

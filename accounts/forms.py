@@ -24,7 +24,6 @@ class SignInForm(allauth_forms.LoginForm):
         _word(self, "login", "Email address")
         _word(self, "password", "Password")
         self.fields["login"].error_messages["invalid"] = "Enter an email address like name@example.com"
-        self.fields["remember"].label = "Keep me signed in on this device"
 
 
 class SignUpForm(allauth_forms.SignupForm):

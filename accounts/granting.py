@@ -19,7 +19,5 @@ def set_roles(*, person: Person, roles: set[str], by: Person) -> Person:
         raise Refusal("You cannot take the administrator role from yourself. Ask another administrator.")
     person.role_grants.exclude(role__in=roles).delete()
     held = set(person.role_grants.values_list("role", flat=True))
-    RoleGrant.objects.bulk_create(
-        [RoleGrant(person=person, role=role, granted_by=by) for role in roles - held]
-    )
+    RoleGrant.objects.bulk_create([RoleGrant(person=person, role=role, granted_by=by) for role in roles - held])
     return Person.objects.get(pk=person.pk)

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,6 +29,15 @@ def node_environment() -> dict[str, str]:
     return {**os.environ, "PATH": f"{wheel}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
 
 
+def copy(source: Path, target: Path) -> None:
+    """Copy one file; a script without the address of its source map, which is not shipped."""
+    if source.suffix != ".js":
+        shutil.copyfile(source, target)
+        return
+    text = source.read_text(encoding="utf-8")
+    target.write_text(re.sub(r"//# sourceMappingURL=\S+", "", text), encoding="utf-8")
+
+
 def build() -> None:
     """Do all of it. Raises CalledProcessError with npm's or Sass's own words."""
     environment = node_environment()
@@ -37,7 +47,7 @@ def build() -> None:
     for source, target in COPIED.items():
         place = ASSETS / target
         place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(PACKAGES / source, place)
+        copy(PACKAGES / source, place)
     subprocess.run([npm, "run", "--silent", "css"], cwd=PROJECT, env=environment, check=True)
 
 

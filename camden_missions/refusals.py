@@ -38,7 +38,11 @@ def refused(request: HttpRequest, problem: Refusal) -> HttpResponse:
     answer = render(request, "errors/refused.html", context, status=problem.status)
     if getattr(request, "htmx", False):
         # A whole page must not land inside a form.
-        answer["HX-Retarget"], answer["HX-Reswap"], answer["HX-Reselect"] = "#main-content", "outerHTML", "#main-content"
+        answer["HX-Retarget"], answer["HX-Reswap"], answer["HX-Reselect"] = (
+            "#main-content",
+            "outerHTML",
+            "#main-content",
+        )
     return answer
 
 

@@ -64,9 +64,7 @@ def _close(pk: int) -> bool:
     consultation.ended_at = timezone.now()
     consultation.save(update_fields=["ended_at"])
     if consultation.mission.stage == "in consultation":
-        take_step(
-            mission=consultation.mission, name="close_consultation", by=None, revision=consultation.revision
-        )
+        take_step(mission=consultation.mission, name="close_consultation", by=None, revision=consultation.revision)
     return True
 
 

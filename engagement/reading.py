@@ -36,7 +36,9 @@ def stances_of(consultation: Consultation) -> list[StanceCount]:
     numbers = dict(found)
     total = sum(numbers.values())
     return [
-        StanceCount(stance.value, stance.label, n := numbers.get(stance.value, 0), round(100 * n / total) if total else 0)
+        StanceCount(
+            stance.value, stance.label, n := numbers.get(stance.value, 0), round(100 * n / total) if total else 0
+        )
         for stance in Stance
     ]
 

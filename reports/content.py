@@ -80,16 +80,17 @@ def _mission(mission: Mission, judgement: Judgement | None) -> dict[str, Any]:
             for one in document["sectors"]
         ],
         "solutions": [_solution(one) for one in document["solutions"]],
-        "milestones": [
-            {"title": one["title"], "due": long_date(one["due_on"])} for one in document["milestones"]
-        ],
+        "milestones": [{"title": one["title"], "due": long_date(one["due_on"])} for one in document["milestones"]],
         "criteria": _criteria(judgement),
         "checked": _checked(judgement),
     }
 
 
 def _solution(solution: dict[str, Any]) -> dict[str, Any]:
-    named = [f"{one['name'] or ACTOR[one['kind']]}{' (leads)' if one['part'] == 'lead' else ''}" for one in solution["partners"]]
+    named = [
+        f"{one['name'] or ACTOR[one['kind']]}{' (leads)' if one['part'] == 'lead' else ''}"
+        for one in solution["partners"]
+    ]
     support = [SUPPORT[one] for one in solution["instruments"]] + [SUPPORT[one["kind"]] for one in solution["funding"]]
     return {
         "title": solution["title"],
@@ -128,4 +129,5 @@ def _checked(judgement: Judgement | None) -> str:
     if judgement is None:
         return "This mission has not been judged here against the five criteria."
     revision = judgement.revision
-    return f"Revision {revision.number}, judged on {long_date(judgement.check.settled_at.date())}. Digest {revision.digest[:16]}."
+    settled = long_date(judgement.check.settled_at.date())
+    return f"Revision {revision.number}, judged on {settled}. Digest {revision.digest[:16]}."

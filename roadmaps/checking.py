@@ -115,4 +115,3 @@ def _changes(check: Check) -> str:
     asked = Verdict.objects.filter(assessment__check_of=check, assessment__submitted_at__isnull=False)
     asked = asked.exclude(change_asked="").order_by("criterion", "assessment_id")
     return "\n".join(f"{verdict.get_criterion_display()}: {verdict.change_asked}" for verdict in asked)
-

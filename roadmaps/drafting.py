@@ -36,9 +36,7 @@ TARGET = (
 def start_mission(*, challenge: Challenge, title: str, by: Person) -> Mission:
     """Create a draft within ``challenge``, led by its author; return it. Raises NotAllowed."""
     require(by, "roadmaps.start_mission")
-    mission = Mission.objects.create(
-        challenge=challenge, title=title, slug=free_slug(Mission, title), lead_officer=by
-    )
+    mission = Mission.objects.create(challenge=challenge, title=title, slug=free_slug(Mission, title), lead_officer=by)
     mission.drafters.add(by)
     return mission
 

@@ -72,9 +72,7 @@ def _set_partners(solution: Solution, lead: tuple[str, str], partner_kinds: list
         if name:
             # An organisation is what it is: its kind is asked once, where it is first named.
             organisation, _ = Organisation.objects.get_or_create(name=name, defaults={"kind": kind})
-        Partnership.objects.create(
-            solution=solution, part=Partnership.Part.LEAD, kind=kind, organisation=organisation
-        )
+        Partnership.objects.create(solution=solution, part=Partnership.Part.LEAD, kind=kind, organisation=organisation)
     unnamed = solution.partnerships.filter(part=Partnership.Part.PARTNER, organisation=None)
     unnamed.exclude(kind__in=partner_kinds).delete()
     kept = set(solution.partnerships.filter(part=Partnership.Part.PARTNER).values_list("kind", flat=True))

@@ -43,7 +43,11 @@ def target_sentence(target: dict[str, Any], deadline: date | str | None) -> str:
     """Return the target of a document as one sentence; what is missing is left out."""
     by = f" by {long_date(deadline)}" if deadline else ""
     if target["kind"] == TargetKind.BINARY:
-        attested = f" {target['attested_by'][:1].upper()}{target['attested_by'][1:]} will attest it." if target["attested_by"] else ""
+        attested = (
+            f" {target['attested_by'][:1].upper()}{target['attested_by'][1:]} will attest it."
+            if target["attested_by"]
+            else ""
+        )
         return f"Met if this is true{by}: {target['condition'].rstrip('.')}.{attested}"
     if target["kind"] != TargetKind.QUANTIFIED:
         return "Nothing says yet what will show that the mission is met."

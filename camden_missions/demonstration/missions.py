@@ -25,7 +25,11 @@ CHALLENGES = (
     ("Warm, healthy homes", "Cold and damp homes make people ill and keep them poor.", "movement in civil society"),
     ("Clean air for all", "The air is worst beside the busiest roads, where rents are lowest.", "political leadership"),
     ("Nobody alone", "Living in a crowd is no help to those who see nobody for days.", "movement in civil society"),
-    ("A fair start", "Where a child is born in the borough still says too much about what follows.", "political leadership"),
+    (
+        "A fair start",
+        "Where a child is born in the borough still says too much about what follows.",
+        "political leadership",
+    ),
 )
 SECTORS = (
     ("Local government", "public", "Use planning, procurement and its own estate to lead."),
@@ -132,7 +136,9 @@ HALF_DONE = Draft(
     title="Somebody to call",
     statement="By the end of the decade, everyone who lives alone has somebody near to call on a bad day.",
     beneficiaries="People who live alone, first those over 75 and new parents",
-    target=counted("People living alone who say nobody near would help", 22, 5, "a yearly residents' survey (illustrative)"),
+    target=counted(
+        "People living alone who say nobody near would help", 22, 5, "a yearly residents' survey (illustrative)"
+    ),
     sectors=SECTORS[1:2],
     solutions=portfolio("a knock on the door")[:1],
 )
@@ -155,8 +161,8 @@ CONSULTED = Draft(
     title="Clean air on every school street",
     statement="In five years, the air outside every school in the borough is clean enough to breathe without harm.",
     beneficiaries="Children and staff of all schools, and everybody who lives on their streets",
-    daily_life="Children would walk to school on quiet streets. Those with asthma would need their inhalers less, and play outside "
-    "on any day of the year.",
+    daily_life="Children would walk to school on quiet streets. Those with asthma would need their inhalers less, and play "
+    "outside on any day of the year.",
     public_voice="The citizens' assembly on the climate asked for it, and two petitions by parents followed.",
     target=counted("Schools where the air meets the health guideline", 12, 100, "roadside sensors (illustrative)"),
     years=5,
@@ -214,7 +220,10 @@ REASONS = {
 COMMENTS = (
     ("support", "My daughter's class counted cars for a week. Please do this soon."),
     ("support", "I work nights and walk home past two schools. It would help us all, not only the children."),
-    ("with changes", "Yes, but disabled parents must still be able to drive to the gate. Build that in from the start."),
+    (
+        "with changes",
+        "Yes, but disabled parents must still be able to drive to the gate. Build that in from the start.",
+    ),
     ("question", "Who pays for the sensors, and can we see the figures each day?"),
     ("oppose", "Traffic will move to my road instead. Measure the roads around the schools as well."),
     ("support", "Our school street has been quiet for a year, and I can hear birds at the gate."),

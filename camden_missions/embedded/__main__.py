@@ -15,9 +15,7 @@ def main(name: str, command: list[str]) -> int:
         with Services(name, careless=name != "run"):
             # Ctrl-C reaches the command too: wait for it to end before taking its database away.
             signal.signal(signal.SIGINT, signal.SIG_IGN)
-            return subprocess.run(
-                command, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
-            ).returncode
+            return subprocess.run(command, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)).returncode
     except (AlreadyRunning, PostgresDidNotStart, RedisDidNotStart) as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -114,8 +114,10 @@ def _for_officer(person: Person) -> list[Waiting]:
         for says, page in [OFFICER_SAYS[Stage(mission.stage)]]
     ]
     unanswered = Q(response=None) | Q(response__published_at=None)
-    to_answer = Consultation.objects.with_mission().defer("revision__document").filter(
-        unanswered, revision__mission__in=own.filter(stage=Stage.DECIDING), ended_at__isnull=False
+    to_answer = (
+        Consultation.objects.with_mission()
+        .defer("revision__document")
+        .filter(unanswered, revision__mission__in=own.filter(stage=Stage.DECIDING), ended_at__isnull=False)
     )
     waiting += [
         Waiting("Answer what residents said", one.mission.title, reverse("response", args=[one.mission.slug]))
@@ -125,9 +127,7 @@ def _for_officer(person: Person) -> list[Waiting]:
 
 
 def _for_commissioner() -> list[Waiting]:
-    answered = Consultation.objects.filter(
-        revision__mission=OuterRef("pk"), response__published_at__isnull=False
-    )
+    answered = Consultation.objects.filter(revision__mission=OuterRef("pk"), response__published_at__isnull=False)
     ready = Mission.objects.filter(Exists(answered), stage=Stage.DECIDING)
     return [
         Waiting("Decide on adoption", mission.title, reverse("draft", args=[mission.slug])) for mission in ready[:MOST]

@@ -60,7 +60,9 @@ class ConsultationForm(forms.Form):
         if closes_on <= opens_on:
             self.add_error("closes_on", "The last day must be after the first")
         elif closes_on - opens_on < timedelta(days=LEAST_DAYS) and not data.get("short_reason"):
-            self.add_error("short_reason", f"Give the reason for less than {LEAST_DAYS} days, or choose a later last day")
+            self.add_error(
+                "short_reason", f"Give the reason for less than {LEAST_DAYS} days, or choose a later last day"
+            )
         return data
 
     def as_deed(self) -> dict:

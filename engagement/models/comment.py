@@ -41,13 +41,9 @@ class Comment(models.Model):
     """One comment on a consultation. A hidden one leaves its place and the reason on the page."""
 
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="comments")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="comments"
-    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="comments")
     stance = models.CharField(max_length=15, choices=Stance.choices)
-    question = models.ForeignKey(
-        Question, on_delete=models.PROTECT, null=True, blank=True, related_name="answers"
-    )
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, null=True, blank=True, related_name="answers")
     body = models.TextField()
     # Made by the form when it was shown: the same form sent twice is one comment.
     form_key = models.UUIDField(unique=True)

@@ -27,10 +27,9 @@ def consultations(request: HttpRequest) -> HttpResponse:
     """List what is open, what opens soon, and what is over."""
     today = timezone.localdate()
     found = Consultation.objects.with_mission().defer("revision__document").select_related("response")
-    counted = found.annotate(
-        said=Count("comments", filter=Q(comments__withdrawn_at=None, comments__hidden_at=None))
-    )
-    over = Paginator(counted.filter(Q(closes_on__lt=today) | Q(ended_at__isnull=False)), CLOSED_A_PAGE)
+    counted = found.annotate(said=Count("comments", filter=Q(comments__withdrawn_at=None, comments__hidden_at=None)))
+    past = counted.filter(Q(closes_on__lt=today) | Q(ended_at__isnull=False)).order_by("-closes_on", "-pk")
+    over = Paginator(past, CLOSED_A_PAGE)
     context = {
         "open": counted.open_on(today).order_by("closes_on"),
         "soon": found.filter(opens_on__gt=today, ended_at=None).order_by("opens_on"),
@@ -81,7 +80,9 @@ def open_one(request: HttpRequest, slug: str) -> HttpResponse:
     mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
     require(request.user, "roadmaps.take_officer_step", mission, otherwise=NOT_YOUR_MISSION)
     if mission.stage != "checked":
-        raise WrongStage(f"A consultation opens on a checked mission; this one is {mission.get_stage_display().lower()}.")
+        raise WrongStage(
+            f"A consultation opens on a checked mission; this one is {mission.get_stage_display().lower()}."
+        )
     against = [reason for gate in gates.look("open_consultation", mission) for reason in gate.reasons]
     if against:
         raise GateClosed(*against)

@@ -35,15 +35,9 @@ class Errand(models.Model):
     objects = ErrandQuerySet.as_manager()
 
     class Meta:
-        indexes = [
-            models.Index(
-                fields=["due_at"], name="errand_waiting", condition=Q(done_at=None, given_up_at=None)
-            )
-        ]
+        indexes = [models.Index(fields=["due_at"], name="errand_waiting", condition=Q(done_at=None, given_up_at=None))]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(done_at=None) | Q(given_up_at=None), name="errand_done_or_given_up"
-            )
+            models.CheckConstraint(condition=Q(done_at=None) | Q(given_up_at=None), name="errand_done_or_given_up")
         ]
 
     def __str__(self) -> str:

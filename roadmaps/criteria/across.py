@@ -40,9 +40,7 @@ SOCIAL_ARTS_HUMANITIES = (
 
 def is_social_arts_or_humanities(discipline: str) -> bool:
     """Say whether a discipline belongs to the social sciences, the arts or the humanities."""
-    return any(
-        word.startswith(root) for word in discipline.lower().split() for root in SOCIAL_ARTS_HUMANITIES
-    )
+    return any(word.startswith(root) for word in discipline.lower().split() for root in SOCIAL_ARTS_HUMANITIES)
 
 
 def findings(dossier: Dossier, thresholds: Thresholds) -> Iterator[Finding]:

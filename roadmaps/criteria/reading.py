@@ -71,11 +71,7 @@ def reading_grade(text: str) -> float | None:
 def jargon_in(text: str) -> list[tuple[str, str]]:
     """Return the jargon in ``text`` with plainer words for each, in the order of the alphabet."""
     low = text.lower()
-    return [
-        (hard, plain)
-        for hard, plain in sorted(JARGON.items())
-        if re.search(rf"\b{re.escape(hard)}\b", low)
-    ]
+    return [(hard, plain) for hard, plain in sorted(JARGON.items()) if re.search(rf"\b{re.escape(hard)}\b", low)]
 
 
 def hard_words(text: str, *, most: int = 4) -> list[str]:

@@ -73,9 +73,7 @@ class NoteForm(forms.Form):
 class ReasonForm(forms.Form):
     """The reason of a step; required where the step says so."""
 
-    reason = PlainText(
-        label="Reason", rows=4, error_messages={"required": "Give the reason: it is kept on the record"}
-    )
+    reason = PlainText(label="Reason", rows=4, error_messages={"required": "Give the reason: it is kept on the record"})
 
     def __init__(self, *args, required: bool, **kwargs) -> None:
         super().__init__(*args, **kwargs)

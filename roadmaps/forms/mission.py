@@ -6,6 +6,7 @@ from govuk.fields import DateField, PlainText
 from roadmaps.criteria.reading import count_words
 from roadmaps.models import Challenge, Mission, MissionSector
 from roadmaps.models.kinds import ActorKind, Direction, TargetKind
+from roadmaps.wording import number
 
 STATEMENT_WORDS_AT_MOST = 80
 
@@ -87,6 +88,18 @@ class WordsForm(forms.ModelForm):
         return statement
 
 
+IF_NUMBER = (
+    "measure",
+    "unit",
+    "baseline_value",
+    "baseline_date",
+    "target_value",
+    "direction",
+    "data_source",
+)
+IF_CONDITION = ("condition", "attested_by")
+
+
 class TargetForm(forms.ModelForm):
     """What will show that the mission is met (criterion 2)."""
 
@@ -153,18 +166,24 @@ class TargetForm(forms.ModelForm):
 
     class Meta:
         model = Mission
-        fields = [
-            "target_kind",
-            "measure",
-            "unit",
-            "baseline_value",
-            "baseline_date",
-            "target_value",
-            "direction",
-            "data_source",
-            "condition",
-            "attested_by",
-        ]
+        fields = ["target_kind", *IF_NUMBER, *IF_CONDITION]
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        for name in IF_NUMBER + IF_CONDITION:
+            # Neither always needed nor ever optional: asked for with its kind.
+            self.fields[name].asked_with_kind = True
+        for name in ("baseline_value", "target_value"):
+            if self.initial.get(name) is not None:
+                self.initial[name] = number(self.initial[name]).replace(",", "")
+
+    def if_number(self) -> list[forms.BoundField]:
+        """Return the fields of a number to reach."""
+        return [self[name] for name in IF_NUMBER]
+
+    def if_condition(self) -> list[forms.BoundField]:
+        """Return the fields of a condition."""
+        return [self[name] for name in IF_CONDITION]
 
     def clean(self) -> dict:
         """Ask for the whole of the chosen kind; keep what belongs to the other out of the way."""
@@ -194,7 +213,9 @@ class TargetForm(forms.ModelForm):
             return
         if (end > start) != (direction == Direction.UP):
             word = "higher" if direction == Direction.UP else "lower"
-            self.add_error("target_value", f"Enter a value {word} than today's {start.normalize():f}, or change the direction")
+            self.add_error(
+                "target_value", f"Enter a value {word} than today's {start.normalize():f}, or change the direction"
+            )
 
 
 class DatesForm(forms.ModelForm):

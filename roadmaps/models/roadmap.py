@@ -24,9 +24,7 @@ class Roadmap(models.Model):
         ordering = ["-is_main", "title"]
         constraints = [
             models.UniqueConstraint(fields=["is_main"], condition=models.Q(is_main=True), name="roadmap_one_main"),
-            models.CheckConstraint(
-                condition=models.Q(year__gte=1900, year__lte=2200), name="roadmap_year_is_a_year"
-            ),
+            models.CheckConstraint(condition=models.Q(year__gte=1900, year__lte=2200), name="roadmap_year_is_a_year"),
         ]
 
     def __str__(self) -> str:

@@ -31,9 +31,7 @@ class Organisation(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(kind__in=ActorKind.values), name="organisation_kind_is_known"
-            )
+            models.CheckConstraint(condition=models.Q(kind__in=ActorKind.values), name="organisation_kind_is_known")
         ]
 
     def __str__(self) -> str:

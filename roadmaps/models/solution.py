@@ -31,9 +31,7 @@ class Solution(models.Model):
     feeds_back = models.TextField(blank=True)
     disciplines = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     approach = models.CharField(max_length=80, blank=True)
-    instruments = ArrayField(
-        models.CharField(max_length=30, choices=Instrument.choices), default=list, blank=True
-    )
+    instruments = ArrayField(models.CharField(max_length=30, choices=Instrument.choices), default=list, blank=True)
     origin = models.CharField(max_length=20, choices=SolutionOrigin.choices, default=SolutionOrigin.COUNCIL)
     status = models.CharField(max_length=20, choices=SolutionStatus.choices, default=SolutionStatus.PROPOSED)
     provenance = models.CharField(max_length=20, choices=Provenance.choices, default=Provenance.DRAFTED)
@@ -50,12 +48,8 @@ class Solution(models.Model):
                 condition=Q(innovation_stage__in=["", *InnovationStage.values]),
                 name="solution_innovation_stage_is_known",
             ),
-            models.CheckConstraint(
-                condition=Q(origin__in=SolutionOrigin.values), name="solution_origin_is_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=SolutionStatus.values), name="solution_status_is_known"
-            ),
+            models.CheckConstraint(condition=Q(origin__in=SolutionOrigin.values), name="solution_origin_is_known"),
+            models.CheckConstraint(condition=Q(status__in=SolutionStatus.values), name="solution_status_is_known"),
             models.CheckConstraint(
                 condition=Q(instruments__contained_by=Instrument.values), name="solution_instruments_are_known"
             ),
@@ -123,9 +117,7 @@ class Partnership(models.Model):
                 name="partner_once_a_solution",
             ),
             models.CheckConstraint(condition=Q(kind__in=ActorKind.values), name="partnership_kind_is_known"),
-            models.CheckConstraint(
-                condition=Q(part__in=["lead", "partner"]), name="partnership_part_is_known"
-            ),
+            models.CheckConstraint(condition=Q(part__in=["lead", "partner"]), name="partnership_part_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -23,9 +23,7 @@ class StepTaken(models.Model):
     )
     at = models.DateTimeField(default=timezone.now)
     reason = models.TextField(blank=True)
-    revision = models.ForeignKey(
-        Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="steps_taken"
-    )
+    revision = models.ForeignKey(Revision, on_delete=models.PROTECT, null=True, blank=True, related_name="steps_taken")
 
     class Meta:
         ordering = ["-at", "-pk"]

@@ -157,7 +157,12 @@ def hand_in(request: HttpRequest, check_id: int) -> HttpResponse:
     if found.state != Check.State.OPEN:
         raise CheckIsClosed("This check has been settled, so its verdicts stand.")
     own = _own(found, request.user)
-    context = {"check": found, "mission": found.revision.mission, "own": own, "judged": own.verdicts.count() if own else 0}
+    context = {
+        "check": found,
+        "mission": found.revision.mission,
+        "own": own,
+        "judged": own.verdicts.count() if own else 0,
+    }
     return render(request, "roadmaps/check/hand_in.html", context)
 
 

@@ -73,9 +73,7 @@ def draft_of(request: HttpRequest, slug: str) -> Mission:
 
 def panel(mission: Mission) -> dict[str, Any]:
     """Return what the readiness panel shows: each standing with where its findings are mended."""
-    places = {
-        field: f"{reverse(page, args=[mission.slug])}#{anchor}" for field, (page, anchor) in MENDED_AT.items()
-    }
+    places = {field: f"{reverse(page, args=[mission.slug])}#{anchor}" for field, (page, anchor) in MENDED_AT.items()}
     return {"mission": mission, "standings": examine_mission(mission), "places": places, "parts": PARTS}
 
 

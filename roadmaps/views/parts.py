@@ -21,7 +21,11 @@ def sectors(request: HttpRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         drafting.ask_sector(mission=mission, by=request.user, **form.cleaned_data)
         return _added(request, slug, "draft_sectors", "Sector added.")
-    context = {**part_context(mission, "draft_sectors"), "form": form, "known": Sector.objects.values_list("name", flat=True)}
+    context = {
+        **part_context(mission, "draft_sectors"),
+        "form": form,
+        "known": Sector.objects.values_list("name", flat=True),
+    }
     return draft_page(request, context, "roadmaps/draft/sectors.html")
 
 

@@ -4,16 +4,16 @@ from django.db.models import Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from roadmaps.criteria import examine
 from roadmaps.criteria.rubric import RUBRIC
 from roadmaps.criteria.thresholds import DEFAULTS
+from roadmaps.documents import document_of
+from roadmaps.examining import date_of_judgement, dossier_of, whole_mission
 from roadmaps.models import Challenge, Contribution, Mission, MissionSector, Partnership, Roadmap, Solution
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.pictures.roadmap_picture import draw
 from roadmaps.reading import picture_of, rows_of
 from roadmaps.verdicts import judgement_of, judgements_of
-from roadmaps.examining import date_of_judgement, dossier_of, whole_mission
-from roadmaps.criteria import examine
-from roadmaps.documents import document_of
 
 # A picture with more missions than this is no longer one that people can read.
 MOST_IN_PICTURE = 12

@@ -84,7 +84,9 @@ def revision(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show a frozen revision with its digest and what the data found on its day."""
     require(request.user, "roadmaps.see_revision")
     found = get_object_or_404(
-        Revision.objects.select_related("mission__challenge__roadmap", "submitted_by"), mission__slug=slug, number=number
+        Revision.objects.select_related("mission__challenge__roadmap", "submitted_by"),
+        mission__slug=slug,
+        number=number,
     )
     context = {
         "revision": found,

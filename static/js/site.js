@@ -2,6 +2,7 @@
 // and puts the focus where a person expects it after a swap.
 import { initAll } from "./govuk-frontend.min.js";
 
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 
 document.addEventListener("htmx:after:swap", () => {
