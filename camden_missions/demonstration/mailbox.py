@@ -2,9 +2,8 @@
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
-from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -51,6 +50,6 @@ def _letter(file: Path) -> Letter:
     return Letter(
         to=str(message["To"]),
         subject=str(message["Subject"]),
-        sent_at=parsedate_to_datetime(message["Date"]),
+        sent_at=datetime.fromtimestamp(file.stat().st_mtime, tz=UTC),
         body=body.get_content() if body else "",
     )

@@ -1,0 +1,309 @@
+"""The whole story with all its people, told once and walked twice: with JavaScript and without."""
+
+import re
+from datetime import timedelta
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from engagement.models import Consultation
+from engagement.tasks import close_what_is_over
+from tests.browser.visitor import Visitor
+
+TITLE = "Quiet nights for everyone"
+STATEMENT = "In five years, everyone in Camden can sleep with the window open."
+MISSION = "/workbench/missions/quiet-nights-for-everyone"
+SECTORS = (
+    ("Local government", "Public", "Set quiet hours by licensing."),
+    ("Logistics businesses", "Private", "Deliver by electric bike at night."),
+    ("Residents' groups", "Residents and community", "Map the noise, street by street."),
+)
+SOLUTIONS = (
+    ("Night noise map", "Residents' groups", "Residents and community", "Applied research", "citizen science", "A resident's proposal"),
+    ("Quiet deliveries", "Logistics businesses", "Private", "Pilot", "electric freight", "A partner"),
+    ("Licence with care", "Local government", "Public", "Mainstream", "licensing", "The council"),
+    ("Soft streets", "Local government", "University", "Scale-up", "materials", "A partner"),
+    ("Dark sky lab", "Residents' groups", "Third sector", "Basic research", "open challenge", "A resident's proposal"),
+)
+
+
+def start_and_write(officer: Visitor) -> None:
+    """An officer begins a mission and says it in words; the panel answers."""
+    officer.go("/workbench/")
+    officer.follow("Start a mission")
+    officer.press("Start the draft")
+    officer.sees("Enter a working title")
+    officer.select("Challenge", "Practice roadmap: Clean air for all")
+    officer.fill("Working title", TITLE)
+    officer.press("Start the draft")
+    officer.sees("What should be true, and for whom?")
+    officer.sees("There is no public statement yet.")
+    officer.fill("Statement", STATEMENT)
+    officer.fill("Who benefits", "Everybody, first those who live over shops")
+    officer.fill("What would change in daily life", "People would sleep through the night and wake up rested, in summer too.")
+    officer.fill("How the public's voice is in it", "A petition of 900 residents in Holborn.")
+    officer.press("Save")
+    officer.sees("Saved")
+    # Redrawn after the save: what was missing is no longer named.
+    expect(officer.page.locator("#readiness")).not_to_contain_text("There is no public statement yet.")
+    officer.press("Save and continue")
+    officer.sees("What will show that the mission is met?")
+
+
+def set_the_target(officer: Visitor) -> None:
+    """A wrong entry is named and nothing typed is lost; then the target stands."""
+    officer.choose("A number to reach")
+    officer.fill("Measure", "Homes with quiet nights")
+    officer.fill("Unit", "per cent")
+    officer.fill("Today's value", "30")
+    officer.fill_date("Date of today's value", 1, 6, 2026)
+    officer.fill("Value to reach", "ten")
+    officer.choose("Up")
+    officer.press("Save and continue")
+    officer.sees("There is a problem")
+    officer.sees("The value to reach must be a number")
+    expect(officer.main.get_by_label("Value to reach")).to_have_value("ten")
+    expect(officer.main.get_by_label("Measure")).to_have_value("Homes with quiet nights")
+    expect(officer.page).to_have_title(re.compile("^Error"))
+    officer.fill("Value to reach", "95")
+    officer.fill("Where the figures come from", "the yearly residents' survey")
+    officer.press("Save and continue")
+    officer.sees("By when?")
+    year = timezone.localdate().year
+    officer.fill_date("Deadline", 31, 12, year + 5)
+    officer.press("Save and continue")
+    officer.fill("What should be true by then", "Half the homes have quiet nights")
+    officer.fill_date("Date", 31, 12, year + 3)
+    officer.press("Add this milestone")
+    officer.sees("Milestone added.")
+
+
+def build_the_portfolio(officer: Visitor) -> None:
+    """Sectors are asked, and five varied solutions carry the mission."""
+    officer.go(f"{MISSION}/sectors/")
+    for name, kind, contribution in SECTORS:
+        officer.fill("Sector", name)
+        officer.choose(kind)
+        officer.fill("What it is asked to contribute", contribution)
+        officer.press("Add this sector")
+        officer.sees("Sector added.")
+        expect(officer.main.get_by_label("Sector", exact=True)).to_have_value("")
+    for name, sector, lead, stage, approach, origin in SOLUTIONS:
+        officer.go(f"{MISSION}/solutions/new/")
+        officer.fill("Name of the solution", name)
+        officer.fill("Objective", "Something that people will notice at night.")
+        officer.fill("Expected share of the target", "20")
+        officer.select("Who leads it", lead)
+        officer.choose("Public", within=officer.main.get_by_role("group", name="Who joins"))
+        officer.choose(sector)
+        officer.choose(origin)
+        officer.select("Stage of innovation", stage)
+        officer.fill("Approach", approach)
+        officer.fill("Disciplines", "acoustics, sociology, law")
+        officer.choose("Licensing")
+        officer.press("Save this solution")
+        officer.sees("Solution saved.")
+
+
+def submit(officer: Visitor) -> None:
+    """The mission is frozen and sent to be judged; its words can no longer be changed."""
+    officer.go(f"{MISSION}/")
+    officer.follow("Submit for check")
+    officer.press("Freeze and submit")
+    officer.sees("Two assessors will judge it")
+    officer.go(f"{MISSION}/words/")
+    officer.fill("Statement", "A statement that comes too late")
+    officer.press("Save")
+    officer.sees("its words are frozen")
+    officer.sees("A statement that comes too late")
+
+
+def judge(assessor: Visitor) -> None:
+    """An assessor judges criterion by criterion, and hands in."""
+    assessor.go("/workbench/")
+    assessor.follow(TITLE)
+    for number in range(1, 6):
+        section = assessor.page.locator(f"#judge-{number}")
+        assessor.choose("Met", within=section)
+        if number == 1:
+            assessor.press("Save this verdict", within=section)
+            assessor.sees("Choose a rating")
+            section = assessor.page.locator(f"#judge-{number}")
+        section.get_by_label(re.compile("^4:")).check()
+        section.get_by_label("Your reason").fill(f"I weighed criterion {number} and found it met.")
+        assessor.press("Save this verdict", within=section)
+        expect(assessor.page.locator(f"#judge-{number}")).to_contain_text("Saved at")
+        expect(assessor.page.locator("#progress")).to_contain_text(f"{number} of 5")
+    assessor.follow("Hand in your assessment")
+    assessor.press("Hand in")
+    assessor.sees("Handed in.")
+
+
+def open_consultation(officer: Visitor) -> None:
+    """The checked revision goes out, but not before people would know enough."""
+    officer.go(f"{MISSION}/")
+    officer.follow("Open for consultation")
+    officer.press("Open the consultation")
+    officer.sees("Enter what the consultation is for")
+    today = timezone.localdate()
+    officer.fill("What the consultation is for", "To hear how you sleep.")
+    officer.fill("What may still change", "All but the challenge.")
+    officer.fill("Who decides, and when", "The commission, in spring")
+    last = today + timedelta(days=10)
+    officer.fill_date("First day", today.day, today.month, today.year)
+    officer.fill_date("Last day", last.day, last.month, last.year)
+    officer.fill("First question", "What wakes you?")
+    officer.press("Open the consultation")
+    officer.sees("Give the reason for less than 28 days")
+    last = today + timedelta(days=30)
+    officer.fill_date("Last day", last.day, last.month, last.year)
+    officer.press("Open the consultation")
+    officer.sees("The consultation is set.")
+
+
+def sign_up(resident: Visitor) -> None:
+    """A resident makes an account; the worker sends the letter, and the mailbox shows it."""
+    resident.go("/account/sign-up/")
+    resident.fill("Email address", "bilal@example.org")
+    resident.fill("Name to show", "Bilal")
+    resident.fill("Password", "short")
+    resident.press("Create an account")
+    resident.sees("There is a problem")
+    resident.fill("Password", "three quiet words together")
+    resident.press("Create an account")
+    resident.sees("We have sent you a letter")
+    for _ in range(40):
+        resident.go("/mailbox/")
+        if resident.main.get_by_text("To bilal@example.org").count():
+            break
+        resident.page.wait_for_timeout(250)
+    resident.main.get_by_role("link", name="account/email/confirm").first.click()
+    resident.press("Yes, confirm it")
+    resident.go("/account/sign-in/?next=/consultations/quiet-nights-for-everyone/")
+    resident.fill("Email address", "bilal@example.org")
+    resident.fill("Password", "three quiet words together")
+    resident.press("Sign in")
+
+
+def comment(resident: Visitor, words: str) -> None:
+    """A resident says where they stand."""
+    resident.go("/consultations/quiet-nights-for-everyone/")
+    resident.follow("Add a comment")
+    resident.fill("Your comment", words)
+    resident.press("Send your comment")
+    resident.sees("Choose where you stand")
+    expect(resident.main.get_by_label("Your comment")).to_have_value(words)
+    resident.choose("I support it with changes")
+    resident.press("Send your comment")
+    resident.sees("Your comment is on the page")
+    resident.sees(words)
+
+
+def moderate(moderator: Visitor, author: str) -> None:
+    """A moderator hides a comment, and the reason takes its place."""
+    moderator.go("/moderation/")
+    moderator.main.get_by_role("link", name=f"Hide the comment by {author}").first.click()
+    moderator.fill("Reason", "It gives a neighbour's address.")
+    moderator.press("Hide it")
+    moderator.go("/consultations/quiet-nights-for-everyone/")
+    moderator.sees("A moderator hid this comment.")
+    moderator.sees("It gives a neighbour's address.")
+
+
+def let_the_time_pass(officer: Visitor) -> None:
+    """The last day goes by, and the worker closes the consultation."""
+    today = timezone.localdate()
+    found = Consultation.objects.filter(slug="quiet-nights-for-everyone")
+    found.update(opens_on=today - timedelta(days=40), closes_on=today - timedelta(days=1))
+    close_what_is_over.delay()
+    for _ in range(60):
+        if found.filter(ended_at__isnull=False).exists():
+            return
+        officer.page.wait_for_timeout(250)
+    raise AssertionError("the worker did not close the consultation")
+
+
+def adoption_is_refused(commissioner: Visitor) -> None:
+    """Nothing is adopted before residents were answered, and the page says so."""
+    commissioner.go(f"{MISSION}/")
+    commissioner.sees("No response to the consultation has been published yet")
+    commissioner.go(f"{MISSION}/steps/adopt/")
+    commissioner.fill("Reason", "It is ready, I think.")
+    commissioner.press("Adopt")
+    commissioner.sees("This step cannot be taken yet")
+
+
+def answer(officer: Visitor) -> None:
+    """The officer answers what residents said, for good."""
+    officer.go("/workbench/")
+    officer.main.get_by_role("listitem").filter(has_text="Answer what residents said").filter(has_text=TITLE).get_by_role("link").click()
+    officer.fill("You said", "That lorries wake you.")
+    officer.fill("We did", "We set quiet hours for lorries.")
+    officer.press("Publish for good")
+    officer.sees("The response is published.")
+    officer.sees("We set quiet hours for lorries.")
+
+
+def adopt(commissioner: Visitor) -> None:
+    """The commissioner adopts, with reasons that everybody can read."""
+    commissioner.go("/workbench/")
+    commissioner.follow(TITLE)
+    commissioner.follow("Adopt")
+    commissioner.press("Adopt")
+    commissioner.sees("Give the reason")
+    commissioner.fill("Reason", "Residents were heard, and the answer is good.")
+    commissioner.press("Adopt")
+    commissioner.sees("The mission is now adopted.")
+    commissioner.go("/missions/quiet-nights-for-everyone/")
+    commissioner.sees("Residents were heard, and the answer is good.")
+
+
+def take_the_report(commissioner: Visitor) -> PdfReader:
+    """The worker makes the PDF while the page tells how far it is."""
+    commissioner.go("/roadmaps/camden-practice/")
+    commissioner.press("Make a PDF of this roadmap")
+    commissioner.sees("Report: Practice roadmap")
+    link = commissioner.main.get_by_role("button", name="Download the PDF")
+    if commissioner.javascript:
+        expect(link).to_be_visible(timeout=30_000)
+    else:
+        for _ in range(60):
+            if link.count():
+                break
+            commissioner.page.wait_for_timeout(250)
+            commissioner.follow("Refresh this page")
+    with commissioner.page.expect_download() as download:
+        link.click()
+    return PdfReader(BytesIO(Path(download.value.path()).read_bytes()))
+
+
+def walk(visitors, *, javascript: bool) -> None:
+    """Walk the story from the first word to the PDF."""
+    assert settings.DEMONSTRATION
+    officer = visitors(javascript=javascript).sign_in("officer")
+    start_and_write(officer)
+    set_the_target(officer)
+    build_the_portfolio(officer)
+    submit(officer)
+    for name in ("assessor1", "assessor2"):
+        judge(visitors(javascript=javascript).sign_in(name))
+    open_consultation(officer)
+    resident = visitors(javascript=javascript)
+    sign_up(resident)
+    comment(resident, "Lorries at five in the morning. Please count them.")
+    comment(visitors(javascript=javascript, width=320).sign_in("resident"), "My neighbour at number 7 is the loudest.")
+    moderate(visitors(javascript=javascript).sign_in("moderator"), "Samira, Kentish Town")
+    let_the_time_pass(officer)
+    commissioner = visitors(javascript=javascript).sign_in("commissioner")
+    adoption_is_refused(commissioner)
+    answer(officer)
+    adopt(commissioner)
+    pdf = take_the_report(commissioner)
+    assert pdf.metadata.title.startswith("Practice roadmap")
+    assert STATEMENT in " ".join(page.extract_text() for page in pdf.pages).replace("\n", " ")
+    for person in (officer, resident, commissioner):
+        assert person.problems == []

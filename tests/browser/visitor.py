@@ -1,0 +1,61 @@
+"""Somebody at a browser."""
+
+from django.conf import settings
+from playwright.sync_api import Locator, Page, expect
+
+
+class Visitor:
+    """A person with one page open; does what people do, in the words of the page."""
+
+    def __init__(self, page: Page, *, javascript: bool) -> None:
+        self.page = page
+        self.javascript = javascript
+        self.problems: list[str] = []
+        page.on("pageerror", lambda problem: self.problems.append(str(problem)))
+        page.on("console", self._hear)
+
+    def _hear(self, message) -> None:
+        # A refused form is a 4xx, which the browser reports as an error of its own.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.problems.append(message.text)
+
+    def sign_in(self, name: str) -> "Visitor":
+        """Sign in as one of the demonstration's people."""
+        self.go("/account/sign-in/")
+        self.fill("Email address", f"{name}@camden.example")
+        self.fill("Password", settings.DEMO_PASSWORD)
+        self.press("Sign in")
+        self.sees("Your account")
+        return self
+
+    def go(self, path: str) -> None:
+        self.page.goto(path)
+
+    def fill(self, label: str, text: str) -> None:
+        self.main.get_by_label(label).first.fill(text)
+
+    def fill_date(self, legend: str, day: int, month: int, year: int) -> None:
+        group = self.main.get_by_role("group", name=legend)
+        for part, value in (("Day", day), ("Month", month), ("Year", year)):
+            group.get_by_label(part).fill(str(value))
+
+    def choose(self, label: str, *, within: Locator | None = None) -> None:
+        (within or self.main).get_by_label(label, exact=True).check()
+
+    def select(self, label: str, option: str) -> None:
+        self.main.get_by_label(label).select_option(label=option)
+
+    def press(self, words: str, *, within: Locator | None = None) -> None:
+        (within or self.main).get_by_role("button", name=words, exact=True).click()
+
+    def follow(self, words: str) -> None:
+        # GOV.UK gives a link that looks like a button the role of one.
+        link = self.main.get_by_role("link", name=words)
+        link.or_(self.main.get_by_role("button", name=words)).first.click()
+
+    def sees(self, words: str) -> None:
+        expect(self.main.get_by_text(words).first).to_be_visible()
+
+    @property
+    def main(self) -> Locator:
+        return self.page.locator("body")

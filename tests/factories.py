@@ -1,0 +1,193 @@
+"""Make what a test needs, in as few words as the test has to say."""
+
+import uuid
+from datetime import date, timedelta
+from decimal import Decimal
+
+import factory
+from django.utils import timezone
+
+from accounts.models import Person, Role, RoleGrant
+from engagement.consulting import close_what_is_over, open_consultation
+from engagement.models import Comment, Consultation
+from engagement.responding import save_response
+from roadmaps.checking import save_verdict, submit_assessment, submit_for_check
+from roadmaps.models import Challenge, Check, Contribution, Mission, MissionSector, Partnership, Roadmap, Sector, Solution
+from roadmaps.models.kinds import Criterion
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Person
+
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    name = factory.Sequence(lambda n: f"Person {n}")
+
+
+def person(*roles: Role) -> Person:
+    """Return a person who holds ``roles``."""
+    made = PersonFactory()
+    RoleGrant.objects.bulk_create([RoleGrant(person=made, role=role) for role in roles])
+    return made
+
+
+def resident() -> Person:
+    return person()
+
+
+def officer() -> Person:
+    return person(Role.OFFICER)
+
+
+def assessor() -> Person:
+    return person(Role.ASSESSOR)
+
+
+def moderator() -> Person:
+    return person(Role.MODERATOR)
+
+
+def commissioner() -> Person:
+    return person(Role.COMMISSIONER)
+
+
+class RoadmapFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Roadmap
+
+    slug = factory.Sequence(lambda n: f"roadmap-{n}")
+    title = factory.Sequence(lambda n: f"Roadmap {n}")
+    place = "A borough"
+    year = 2026
+
+
+class ChallengeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Challenge
+
+    roadmap = factory.SubFactory(RoadmapFactory)
+    title = factory.Sequence(lambda n: f"Challenge {n}")
+    summary = "A broad priority."
+    origin = "political leadership"
+
+
+class MissionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Mission
+
+    challenge = factory.SubFactory(ChallengeFactory)
+    slug = factory.Sequence(lambda n: f"mission-{n}")
+    title = factory.Sequence(lambda n: f"Mission {n}")
+    statement = "In five years, everyone here breathes clean air."
+
+
+class SectorFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Sector
+
+    name = factory.Sequence(lambda n: f"Sector {n}")
+    kind = "public"
+
+
+class SolutionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Solution
+
+    slug = factory.Sequence(lambda n: f"solution-{n}")
+    title = factory.Sequence(lambda n: f"Solution {n}")
+    objective = "Something is different."
+    innovation_stage = "pilot"
+
+
+TARGET = {
+    "target_kind": "quantified",
+    "measure": "Streets with clean air",
+    "unit": "per cent",
+    "direction": "up",
+    "baseline_value": Decimal(10),
+    "target_value": Decimal(100),
+    "data_source": "sensors",
+}
+
+
+def draft(by: Person, **fields) -> Mission:
+    """Return a draft by ``by`` that is whole enough to submit."""
+    today = timezone.localdate()
+    whole = {
+        **TARGET,
+        "baseline_date": today - timedelta(days=30),
+        "deadline": date(today.year + 5, 12, 31),
+        **fields,
+    }
+    mission = MissionFactory(lead_officer=by, **whole)
+    mission.drafters.add(by)
+    MissionSector.objects.create(mission=mission, sector=SectorFactory())
+    solution = SolutionFactory()
+    Contribution.objects.create(mission=mission, solution=solution, expected_share=50)
+    Partnership.objects.create(solution=solution, part="lead", kind="public")
+    return mission
+
+
+def in_check(by: Person, **fields) -> Check:
+    """Return the open check of a submitted draft."""
+    return submit_for_check(mission=draft(by, **fields), by=by).check_of
+
+
+def judge(check: Check, by: Person, **answers: str) -> None:
+    """Judge all five criteria and hand in; ``c3="not"`` answers the third so, the rest are met."""
+    for number in Criterion.values:
+        answer = answers.get(f"c{number}", "met")
+        save_verdict(
+            check=check,
+            by=by,
+            criterion=number,
+            rating=3 if answer == "met" else 1,
+            answer=answer,
+            reason=f"Because of what I saw about {number}.",
+            change_asked="" if answer == "met" else f"Change {number}.",
+        )
+    submit_assessment(check=check, by=by)
+
+
+def checked(by: Person, **fields) -> Mission:
+    """Return a mission that has passed its check."""
+    check = in_check(by, **fields)
+    for _ in range(2):
+        judge(check, assessor())
+    return Mission.objects.get(pk=check.revision.mission_id)
+
+
+def consultation(by: Person, *, opens: int = 0, closes: int = 30, **fields) -> Consultation:
+    """Return a consultation that opens and closes that many days from today."""
+    today = timezone.localdate()
+    return open_consultation(
+        mission=checked(by, **fields),
+        by=by,
+        purpose="To hear what you think.",
+        may_change="The target.",
+        decided_by="The commission",
+        opens_on=today + timedelta(days=opens),
+        closes_on=today + timedelta(days=closes),
+        questions=["What would change for you?"],
+    )
+
+
+def closed_consultation(by: Person) -> Consultation:
+    """Return a consultation whose last day was yesterday, closed by the clock."""
+    made = consultation(by, opens=-40, closes=-1)
+    close_what_is_over()
+    made.refresh_from_db()
+    return made
+
+
+def answered_mission(by: Person) -> Mission:
+    """Return a mission that awaits its decision, its consultation answered."""
+    made = closed_consultation(by)
+    save_response(consultation=made, by=by, you_said="You said.", we_did="We did.", publish=True)
+    return Mission.objects.get(pk=made.mission.pk)
+
+
+def comment(on: Consultation, by: Person | None = None, **fields) -> Comment:
+    """Return a comment."""
+    given = {"stance": "support", "body": "I am for it.", **fields}
+    return Comment.objects.create(consultation=on, author=by or resident(), form_key=uuid.uuid4(), **given)

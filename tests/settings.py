@@ -1,0 +1,31 @@
+"""The settings of the tests: those of the demonstration, on a database and a broker of each process's own."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("SECRET_KEY", "only-for-the-tests-" + "x" * 40)
+os.environ.setdefault("DEMONSTRATION", "1")
+os.environ.setdefault("PLAIN_HTTP", "1")
+os.environ.setdefault("LOG_LEVEL", "ERROR")
+# Playwright keeps an event loop in the thread of the test, where Django would else refuse to work.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+if not os.environ.get("REDIS_URL_IS_OWN"):
+    os.environ["REDIS_URL"] = f"{os.environ.get('REDIS_URL', '').rsplit('/', 1)[0]}/{WORKER}"
+    os.environ["REDIS_URL_IS_OWN"] = "1"
+os.environ.setdefault("MAILBOX_DIR", str(Path(tempfile.gettempdir()) / f"camden-missions-mail-{os.getpid()}"))
+
+from camden_missions.settings import *  # noqa: E402, F403
+from camden_missions.settings import DATABASES, STORAGES  # noqa: E402
+
+# A pool holds connections open, and a database in use cannot be dropped after the tests.
+DATABASES["default"]["OPTIONS"].pop("pool", None)
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+WHITENOISE_AUTOREFRESH = False
+ALLOWED_HOSTS = ["*"]
+EMAIL_BACKEND = "camden_missions.demonstration.mailbox.MailboxBackend"
+# A whole suite signs in from one address: the limits are tested where they are switched on.
+ACCOUNT_RATE_LIMITS = False
