@@ -12,7 +12,17 @@ from engagement.consulting import close_what_is_over, open_consultation
 from engagement.models import Comment, Consultation
 from engagement.responding import save_response
 from roadmaps.checking import save_verdict, submit_assessment, submit_for_check
-from roadmaps.models import Challenge, Check, Contribution, Mission, MissionSector, Partnership, Roadmap, Sector, Solution
+from roadmaps.models import (
+    Challenge,
+    Check,
+    Contribution,
+    Mission,
+    MissionSector,
+    Partnership,
+    Roadmap,
+    Sector,
+    Solution,
+)
 from roadmaps.models.kinds import Criterion
 
 

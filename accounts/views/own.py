@@ -11,7 +11,7 @@ from accounts.forms import NameForm
 @login_required
 def account_home(request: HttpRequest) -> HttpResponse:
     """Show the account, and keep a new name."""
-    form = NameForm(request.POST or None, instance=request.user)
+    form = NameForm(request.POST if request.method == "POST" else None, instance=request.user)
     if request.method == "POST" and form.is_valid():
         form.save()
         messages.success(request, "Your name was saved.")

@@ -32,7 +32,7 @@ def roles(request: HttpRequest, person_id: int) -> HttpResponse:
     """Show and set the roles of one person."""
     require(request.user, "accounts.grant_roles")
     person = get_object_or_404(Person, pk=person_id)
-    form = RolesForm(request.POST or None, initial={"roles": sorted(person.roles)})
+    form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": sorted(person.roles)})
     if request.method == "POST" and form.is_valid():
         set_roles(person=person, roles=set(form.cleaned_data["roles"]), by=request.user)
         messages.success(request, f"The roles of {person.email} were saved.")

@@ -17,7 +17,7 @@ from engagement.views.consultations import find
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a comment. What was typed is shown again whatever goes wrong."""
     consultation = find(slug)
-    form = CommentForm(request.POST or None, consultation=consultation)
+    form = CommentForm(request.POST if request.method == "POST" else None, consultation=consultation)
     refused = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -47,7 +47,9 @@ def edit(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Change one's own comment while it may be changed."""
     found = _own(request, comment_id, "Only its author can change a comment.")
     initial = {"stance": found.stance, "body": found.body}
-    form = EditCommentForm(request.POST or None, consultation=found.consultation, initial=initial)
+    form = EditCommentForm(
+        request.POST if request.method == "POST" else None, consultation=found.consultation, initial=initial
+    )
     if request.method == "POST" and form.is_valid():
         change_comment(comment=found, by=request.user, **form.cleaned_data)
         messages.success(request, "Your comment was changed.")

@@ -86,7 +86,9 @@ def open_one(request: HttpRequest, slug: str) -> HttpResponse:
     against = [reason for gate in gates.look("open_consultation", mission) for reason in gate.reasons]
     if against:
         raise GateClosed(*against)
-    form = ConsultationForm(request.POST or None, initial={"opens_on": timezone.localdate()})
+    form = ConsultationForm(
+        request.POST if request.method == "POST" else None, initial={"opens_on": timezone.localdate()}
+    )
     if request.method == "POST" and form.is_valid():
         opened = open_consultation(mission=mission, by=request.user, **form.as_deed())
         messages.success(request, "The consultation is set. Share its address.")
@@ -107,7 +109,7 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
     if response and response.published_at:
         return redirect("consultation", found.slug)
     initial = {"you_said": response.you_said, "we_did": response.we_did} if response else None
-    form = ResponseForm(request.POST or None, initial=initial)
+    form = ResponseForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         publish = request.POST.get("then") == "publish"
         save_response(consultation=found, by=request.user, publish=publish, **form.cleaned_data)

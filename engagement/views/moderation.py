@@ -40,7 +40,7 @@ def moderate(request: HttpRequest, comment_id: int, deed: str) -> HttpResponse:
     found = get_object_or_404(
         Comment.objects.select_related("consultation__revision__mission", "author"), pk=comment_id
     )
-    form = ModerationForm(request.POST or None)
+    form = ModerationForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         DEEDS[deed](comment=found, by=request.user, **form.cleaned_data)
         messages.success(request, "The comment was hidden." if deed == "hide" else "The comment is shown again.")

@@ -93,7 +93,7 @@ def part_context(mission: Mission, name: str) -> dict[str, Any]:
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a mission."""
     require(request.user, "roadmaps.start_mission")
-    form = StartForm(request.POST or None)
+    form = StartForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         mission = drafting.start_mission(by=request.user, **form.cleaned_data)
         return redirect("draft_words", mission.slug)
@@ -141,7 +141,10 @@ def _part(
 ) -> HttpResponse:
     """Show one part's form; keep what is sent; answer htmx with the form and the panel redrawn."""
     mission = draft_of(request, slug)
-    form = make_form(request.POST or None, instance=whole_mission(slug) if request.method == "POST" else mission)
+    form = make_form(
+        request.POST if request.method == "POST" else None,
+        instance=whole_mission(slug) if request.method == "POST" else mission,
+    )
     if request.method == "POST" and form.is_valid():
         deed(mission=mission, by=request.user, **form.cleaned_data)
         return _saved(request, slug, name, make_form)

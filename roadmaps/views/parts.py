@@ -17,7 +17,7 @@ from roadmaps.views.drafting import draft_of, draft_page, go, part_context
 def sectors(request: HttpRequest, slug: str) -> HttpResponse:
     """List the sectors asked, and ask another."""
     mission = draft_of(request, slug)
-    form = SectorForm(request.POST or None)
+    form = SectorForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         drafting.ask_sector(mission=mission, by=request.user, **form.cleaned_data)
         return _added(request, slug, "draft_sectors", "Sector added.")
@@ -34,7 +34,7 @@ def sector(request: HttpRequest, slug: str, asked_id: int) -> HttpResponse:
     """Change what a sector is asked to contribute."""
     mission = draft_of(request, slug)
     asked = get_object_or_404(MissionSector.objects.select_related("sector"), pk=asked_id, mission=mission)
-    form = SectorForm.of(asked, request.POST or None)
+    form = SectorForm.of(asked, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         drafting.ask_sector(mission=mission, by=request.user, **form.cleaned_data)
         return _added(request, slug, "draft_sectors", "Sector saved.")
@@ -58,7 +58,7 @@ def remove_sector(request: HttpRequest, slug: str, asked_id: int) -> HttpRespons
 def milestones(request: HttpRequest, slug: str) -> HttpResponse:
     """List the milestones, and add another."""
     mission = draft_of(request, slug)
-    form = MilestoneForm(request.POST or None, mission=mission)
+    form = MilestoneForm(request.POST if request.method == "POST" else None, mission=mission)
     if request.method == "POST" and form.is_valid():
         drafting.add_milestone(mission=mission, by=request.user, **form.cleaned_data)
         return _added(request, slug, "draft_milestones", "Milestone added.")
@@ -104,7 +104,7 @@ def _solution(request: HttpRequest, slug: str, contribution_id: int | None) -> H
         contribution = get_object_or_404(
             Contribution.objects.select_related("solution"), pk=contribution_id, mission=mission
         )
-    form = SolutionForm(request.POST or None, mission=mission, contribution=contribution)
+    form = SolutionForm(request.POST if request.method == "POST" else None, mission=mission, contribution=contribution)
     if request.method == "POST" and form.is_valid():
         solution = contribution.solution if contribution else None
         portfolio.save_solution(mission=mission, by=request.user, solution=solution, **form.as_deed())

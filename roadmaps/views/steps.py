@@ -38,7 +38,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, "roadmaps.take_officer_step", mission, otherwise=NOT_YOURS)
     if not mission.is_editable:
         raise WrongStage(f"This mission is {mission.get_stage_display().lower()}, so it cannot be submitted.")
-    form = NoteForm(request.POST or None)
+    form = NoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         submit_for_check(mission=mission, by=request.user, **form.cleaned_data)
         messages.success(request, "Submitted. Two assessors will judge it against the five criteria.")
@@ -64,7 +64,7 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     require(request.user, found.permission, mission)
     if mission.stage not in found.starts:
         raise WrongStage(f"This mission is {mission.get_stage_display().lower()}, so this step cannot be taken.")
-    form = ReasonForm(request.POST or None, required=found.needs_reason)
+    form = ReasonForm(request.POST if request.method == "POST" else None, required=found.needs_reason)
     if request.method == "POST" and form.is_valid():
         take_step(mission=mission, name=name, by=request.user, **form.cleaned_data)
         messages.success(request, f"Done. The mission is now {found.ends.label.lower()}.")

@@ -23,7 +23,14 @@ SECTORS = (
     ("Residents' groups", "Residents and community", "Map the noise, street by street."),
 )
 SOLUTIONS = (
-    ("Night noise map", "Residents' groups", "Residents and community", "Applied research", "citizen science", "A resident's proposal"),
+    (
+        "Night noise map",
+        "Residents' groups",
+        "Residents and community",
+        "Applied research",
+        "citizen science",
+        "A resident's proposal",
+    ),
     ("Quiet deliveries", "Logistics businesses", "Private", "Pilot", "electric freight", "A partner"),
     ("Licence with care", "Local government", "Public", "Mainstream", "licensing", "The council"),
     ("Soft streets", "Local government", "University", "Scale-up", "materials", "A partner"),
@@ -44,7 +51,9 @@ def start_and_write(officer: Visitor) -> None:
     officer.sees("There is no public statement yet.")
     officer.fill("Statement", STATEMENT)
     officer.fill("Who benefits", "Everybody, first those who live over shops")
-    officer.fill("What would change in daily life", "People would sleep through the night and wake up rested, in summer too.")
+    officer.fill(
+        "What would change in daily life", "People would sleep through the night and wake up rested, in summer too."
+    )
     officer.fill("How the public's voice is in it", "A petition of 900 residents in Holborn.")
     officer.press("Save")
     officer.sees("Saved")
@@ -240,7 +249,9 @@ def adoption_is_refused(commissioner: Visitor) -> None:
 def answer(officer: Visitor) -> None:
     """The officer answers what residents said, for good."""
     officer.go("/workbench/")
-    officer.main.get_by_role("listitem").filter(has_text="Answer what residents said").filter(has_text=TITLE).get_by_role("link").click()
+    officer.main.get_by_role("listitem").filter(has_text="Answer what residents said").filter(
+        has_text=TITLE
+    ).get_by_role("link").click()
     officer.fill("You said", "That lorries wake you.")
     officer.fill("We did", "We set quiet hours for lorries.")
     officer.press("Publish for good")

@@ -1,0 +1,125 @@
+"""Every address of the service, filled with what the demonstration's story holds."""
+
+from dataclasses import dataclass, field
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from engagement.models import Comment, Consultation
+from reports.asking import ask_for_report
+from reports.building import build_report
+from roadmaps.models import Check, Contribution, Milestone, Mission, MissionSector, Roadmap
+
+DRAFT, IN_CHECK, CHECKED = "somebody-to-call", "no-cold-homes", "quiet-nights"
+OPEN, TO_ANSWER, TO_DECIDE = (
+    "clean-air-on-every-school-street",
+    "a-place-to-meet-on-every-corner",
+    "every-child-reads-by-seven",
+)
+DELIVERED = "repairs-done-in-a-week"
+
+
+@dataclass(frozen=True)
+class Address:
+    """A named address with what fills it, the method to try it with, and what to send."""
+
+    name: str
+    kwargs: dict = field(default_factory=dict)
+    method: str = "get"
+    data: dict = field(default_factory=dict)
+
+    @property
+    def path(self) -> str:
+        return reverse(self.name, kwargs=self.kwargs)
+
+
+def every_name() -> set[str]:
+    """Return the names of all addresses that the service answers."""
+
+    def names(patterns) -> set[str]:
+        found = set()
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                found |= names(pattern.url_patterns)
+            elif isinstance(pattern, URLPattern):
+                found.add(pattern.name)
+        return found
+
+    return names(get_resolver().url_patterns)
+
+
+def filled(people: dict) -> dict[str, Address]:
+    """Return an address for every name, over the story of the demonstration."""
+    draft = Mission.objects.get(slug=DRAFT)
+    slug = {"slug": DRAFT}
+    checked = _checked(people)
+    check = Check.objects.get(revision__mission__slug=IN_CHECK)
+    consultation = Consultation.objects.get(revision__mission__slug=OPEN)
+    theirs = Comment.objects.filter(consultation=consultation).first()
+    own = Comment.objects.filter(author=people["resident"]).first() or theirs
+    milestone = Milestone.objects.create(mission=draft, title="Half", due_on=draft.baseline_date)
+    report = ask_for_report(roadmap=Roadmap.objects.get(slug="camden-practice"))
+    build_report(str(report.pk))
+    asked, contribution = (
+        MissionSector.objects.filter(mission=draft).first(),
+        Contribution.objects.filter(mission=draft).first(),
+    )
+    return {
+        address.name: address
+        for address in (
+            *(
+                Address(name)
+                for name in ("home", "healthz", "roadmaps", "method", "consultations", "reports", "mailbox")
+            ),
+            *(Address(name) for name in ("accessibility", "privacy", "workbench", "checks", "moderation")),
+            *(
+                Address(name)
+                for name in ("account_home", "people", "account_login", "account_logout", "account_signup")
+            ),
+            *(Address(name) for name in ("account_inactive", "account_change_password", "account_reset_password")),
+            *(Address(name) for name in ("account_reset_password_done", "account_email_verification_sent")),
+            Address("account_reset_password_from_key_done"),
+            Address("account_confirm_email", {"key": "none"}),
+            Address("account_reset_password_from_key", {"uidb36": "1", "key": "none"}),
+            Address("person_roles", {"person_id": people["resident"].pk}),
+            Address("roadmap", {"slug": "camden-practice"}),
+            Address("mission", {"slug": OPEN}),
+            Address("mission_check", {"slug": OPEN}),
+            Address("solution", {"slug": Contribution.objects.filter(mission__slug=OPEN).first().solution.slug}),
+            Address("mission_start"),
+            *(Address(f"draft{part}", slug) for part in ("", "_words", "_target", "_dates", "_milestones", "_sectors")),
+            *(Address(f"draft_{part}", slug) for part in ("solutions", "solution_add", "submit")),
+            Address("draft_milestone_remove", {**slug, "milestone_id": milestone.pk}),
+            Address("draft_sector", {**slug, "asked_id": asked.pk}),
+            Address("draft_sector_remove", {**slug, "asked_id": asked.pk}),
+            Address("draft_solution", {**slug, "contribution_id": contribution.pk}),
+            Address("draft_solution_remove", {**slug, "contribution_id": contribution.pk}),
+            Address("milestone_reached", _milestone(), "post"),
+            Address("step", {"slug": TO_DECIDE, "name": "adopt"}),
+            Address("revision", {"slug": IN_CHECK, "number": 1}),
+            Address("check", {"check_id": check.pk}),
+            Address("check_verdict", {"check_id": check.pk, "number": 1}, "post"),
+            Address("check_hand_in", {"check_id": check.pk}),
+            Address("consultation", {"slug": consultation.slug}),
+            Address("comment_add", {"slug": consultation.slug}),
+            Address("comment_edit", {"comment_id": own.pk}),
+            Address("comment_withdraw", {"comment_id": own.pk}),
+            Address("comment_hide", {"comment_id": theirs.pk}),
+            Address("comment_show", {"comment_id": theirs.pk}),
+            Address("consultation_open", {"slug": checked.slug}),
+            Address("response", {"slug": TO_ANSWER}),
+            Address("report_ask", method="post", data={"roadmap": "camden-practice"}),
+            Address("report", {"report_id": report.pk}),
+            Address("report_file", {"report_id": report.pk}),
+        )
+    }
+
+
+def _checked(people: dict) -> Mission:
+    from tests import factories
+
+    return factories.checked(people["officer"], slug="quiet-nights", title="Quiet nights")
+
+
+def _milestone() -> dict:
+    found = Milestone.objects.filter(mission__slug=DELIVERED).first()
+    return {"slug": DELIVERED, "milestone_id": found.pk}

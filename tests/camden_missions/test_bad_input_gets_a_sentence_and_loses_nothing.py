@@ -1,0 +1,231 @@
+"""Every form: what is wrong is named at its field, in a summary linked to it, and what was typed stays."""
+
+import html
+import re
+import uuid
+
+import pytest
+
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(answer) -> str:
+    return html.unescape(answer.content.decode())
+
+
+def refused_kindly(answer, *sentences: str, keeps: tuple[str, ...] = ()) -> None:
+    page = text_of(answer)
+    assert answer.status_code == 422
+    assert "There is a problem" in page
+    for sentence in sentences:
+        assert page.count(sentence) >= 2, f"“{sentence}” must stand in the summary and at its field"
+    for typed in keeps:
+        assert typed in page
+    assert "<title>Error: " in page
+    linked = re.findall(r'<li><a href="#([^"]+)">', page)
+    assert linked
+    for anchor in linked:
+        assert f'id="{anchor}"' in page, f"the summary leads to #{anchor}, which is not there"
+
+
+def test_starting_a_mission(officer, signed_in):
+    refused_kindly(signed_in(officer).post("/workbench/missions/new/", {"title": ""}), "Enter a working title")
+
+
+def test_a_title_of_a_thousand_letters(officer, signed_in):
+    answer = signed_in(officer).post("/workbench/missions/new/", {"title": "x" * 1000})
+    refused_kindly(answer, "The working title must be 120 characters or fewer", keeps=("x" * 1000,))
+
+
+def test_the_words_of_a_mission(officer, signed_in):
+    mission = factories.draft(officer)
+    data = {"title": "", "statement": "word " * 90, "beneficiaries": "Everybody"}
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/words/", data)
+    refused_kindly(answer, "Enter a short title", "The statement has 90 words", keeps=("Everybody",))
+
+
+def test_a_target_without_a_kind(officer, signed_in):
+    mission = factories.draft(officer)
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/target/", {"measure": "Trees"})
+    refused_kindly(answer, "Choose the kind of target", keeps=("Trees",))
+
+
+def test_a_number_without_its_parts(officer, signed_in):
+    mission = factories.draft(officer)
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/target/", {"target_kind": "quantified"})
+    refused_kindly(
+        answer, "Enter what is measured", "Enter the unit", "Enter today's value", "Enter the value to reach"
+    )
+
+
+def test_a_target_that_goes_the_other_way(officer, signed_in):
+    mission = factories.draft(officer)
+    data = {
+        "target_kind": "quantified",
+        "measure": "Trees",
+        "unit": "trees",
+        "baseline_value": "14",
+        "baseline_date_day": "1",
+        "baseline_date_month": "may",
+        "baseline_date_year": "2026",
+        "target_value": "20",
+        "direction": "down",
+    }
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/target/", data)
+    refused_kindly(answer, "Enter a value lower than today's 14, or change the direction", keeps=('value="20"',))
+
+
+def test_a_condition_that_is_not_written(officer, signed_in):
+    mission = factories.draft(officer)
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/target/", {"target_kind": "binary"})
+    refused_kindly(answer, "Enter the condition")
+
+
+@pytest.mark.parametrize(
+    ("day", "month", "year", "sentence"),
+    [
+        ("31", "2", "2030", "Deadline must be a real date"),
+        ("x", "2", "2030", "Deadline must be a real date"),
+        ("1", "", "2030", "Deadline must include a month"),
+        ("1", "1", "20300", "Deadline must be a real date"),
+        ("", "", "", "Enter the deadline"),
+    ],
+)
+def test_a_deadline_that_is_no_date(officer, signed_in, day, month, year, sentence):
+    mission = factories.draft(officer)
+    data = {"deadline_day": day, "deadline_month": month, "deadline_year": year}
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/dates/", data)
+    refused_kindly(answer, sentence)
+
+
+def test_a_deadline_before_the_start(officer, signed_in):
+    mission = factories.draft(officer)
+    data = {f"starts_on_{part}": "1" for part in ("day", "month")} | {"starts_on_year": "2030"}
+    data |= {f"deadline_{part}": "1" for part in ("day", "month")} | {"deadline_year": "2029"}
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/dates/", data)
+    refused_kindly(answer, "Enter a deadline after the start")
+
+
+def test_a_sector(officer, signed_in):
+    mission = factories.draft(officer)
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/sectors/", {"contribution": "Invest."})
+    refused_kindly(answer, "Enter the name of the sector", "Choose the kind of sector", keeps=("Invest.",))
+
+
+def test_a_milestone_after_the_deadline(officer, signed_in):
+    mission = factories.draft(officer)
+    data = {"title": "Half", "due_on_day": "1", "due_on_month": "1", "due_on_year": "2150"}
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/milestones/", data)
+    refused_kindly(answer, "The date must not be after the mission's deadline", keeps=("Half",))
+
+
+def test_a_solution_with_too_large_a_share(officer, signed_in):
+    mission = factories.draft(officer)
+    data = {"title": "Trees", "objective": "Shade", "expected_share": "60", "origin": "council", "status": "proposed"}
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/solutions/new/", data)
+    refused_kindly(answer, "The other solutions already carry 50%. Enter 50 or less", keeps=("Trees", 'value="60"'))
+
+
+def test_a_solution_with_half_of_what_hangs_together(officer, signed_in):
+    mission = factories.draft(officer)
+    data = {"lead_name": "Somebody", "funder": "A fund", "is_high_risk": "on", "expected_share": "150"}
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/solutions/new/", data)
+    refused_kindly(
+        answer,
+        "Enter the name of the solution",
+        "Enter the objective",
+        "Choose what kind of partner leads it",
+        "Choose the kind of funding",
+        "Say what will be learnt if it fails",
+        "The share must be between 0 and 100",
+    )
+
+
+def test_a_verdict_that_contradicts_its_rating(officer, signed_in, assessors):
+    check = factories.in_check(officer)
+    data = {"c2-rating": "1", "c2-answer": "met", "c2-reason": "It is fine."}
+    answer = signed_in(assessors[0]).post(f"/checks/{check.pk}/criteria/2/", data)
+    refused_kindly(answer, "Met needs a rating of 3 or 4", keeps=("It is fine.",))
+
+
+def test_a_verdict_of_not_met_without_a_change(officer, signed_in, assessors):
+    check = factories.in_check(officer)
+    data = {"c2-rating": "1", "c2-answer": "not", "c2-reason": "No date."}
+    refused_kindly(signed_in(assessors[0]).post(f"/checks/{check.pk}/criteria/2/", data), "Say what should change")
+
+
+def test_a_consultation(officer, signed_in):
+    mission = factories.checked(officer)
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/consultation/", {"may_change": "All of it"})
+    refused_kindly(
+        answer, "Enter what the consultation is for", "Enter who decides", "Enter the first day", keeps=("All of it",)
+    )
+
+
+def test_a_response(officer, signed_in):
+    consultation = factories.closed_consultation(officer)
+    path = f"/workbench/missions/{consultation.mission.slug}/response/"
+    refused_kindly(
+        signed_in(officer).post(path, {"you_said": "A lot"}), "Enter what is done about it", keeps=("A lot",)
+    )
+
+
+def test_a_decision_without_a_reason(officer, signed_in):
+    mission = factories.answered_mission(officer)
+    answer = signed_in(factories.commissioner()).post(f"/workbench/missions/{mission.slug}/steps/decline/", {})
+    refused_kindly(answer, "Give the reason")
+
+
+def test_a_comment(officer, signed_in):
+    path = f"{factories.consultation(officer).get_absolute_url()}comment/"
+    data = {"body": "x" * 4001, "form_key": uuid.uuid4()}
+    answer = signed_in(factories.resident()).post(path, data)
+    refused_kindly(
+        answer, "Choose where you stand", "Your comment must be 4,000 characters or fewer", keeps=("x" * 4001,)
+    )
+
+
+def test_a_comment_of_nothing_that_can_be_seen(officer, signed_in):
+    path = f"{factories.consultation(officer).get_absolute_url()}comment/"
+    data = {"body": " \u202e\u2066 ", "stance": "support", "form_key": uuid.uuid4()}
+    refused_kindly(signed_in(factories.resident()).post(path, data), "Enter your comment")
+
+
+def test_hiding_without_a_reason(officer, signed_in):
+    comment = factories.comment(factories.consultation(officer))
+    answer = signed_in(factories.moderator()).post(f"/moderation/comments/{comment.pk}/hide/", {"reason": " "})
+    refused_kindly(answer, "Enter the reason: it is shown in the comment's place")
+
+
+def test_a_null_byte_anywhere(officer, signed_in, client):
+    mission = factories.draft(officer)
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/words/", {"title": "a\x00b"})
+    assert answer.status_code == 422
+    assert client.post("/reports/ask/", {"roadmap": "a\x00b"}).status_code == 404
+    assert client.get("/consultations/", {"page": "a\x00b"}).status_code == 200
+    assert signed_in(factories.person("administrator")).get("/account/people/", {"q": "a\x00b"}).status_code == 200
+
+
+@pytest.mark.parametrize("before", ["x", "-1", "9" * 40, "٣", "1 or 1=1"])
+def test_a_page_number_made_by_hand(officer, client, before):
+    consultation = factories.consultation(officer)
+    assert client.get(consultation.get_absolute_url(), {"before": before}).status_code == 200
+
+
+def test_signing_in_and_up_and_resetting(client):
+    answer = client.post("/account/sign-in/", {"login": "nobody", "password": ""})
+    assert "Enter an email address like name@example.com" in text_of(answer)
+    answer = client.post("/account/sign-up/", {"email": "x@example.org", "name": "Kim", "password1": "short"})
+    assert "There is a problem" in text_of(answer)
+    assert 'value="Kim"' in text_of(answer)
+    assert "There is a problem" in text_of(client.post("/account/password/reset/", {"email": ""}))
+
+
+def test_a_robot_that_fills_in_what_people_do_not_see_makes_no_account(client):
+    from accounts.models import Person
+
+    data = {"email": "r@example.org", "password1": "three quiet words together", "website": "spam"}
+    client.post("/account/sign-up/", data)
+    assert not Person.objects.filter(email="r@example.org").exists()

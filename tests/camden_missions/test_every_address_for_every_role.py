@@ -1,0 +1,140 @@
+"""The permission table: what each role gets at each address. An address that is not listed fails the suite."""
+
+import uuid
+
+import pytest
+
+from engagement.models import Comment, Consultation
+from tests.camden_missions.addresses import OPEN, every_name, filled
+
+ROLES = ("nobody", "resident", "officer", "officer2", "assessor2", "moderator", "commissioner", "admin")
+OK, TO_SIGN_IN, REFUSED = 200, 302, 403
+
+#                 nobody      resident officer  officer2 assessor moderat. commiss. admin
+EVERYBODY = (OK,) * 8
+SIGNED_IN = (TO_SIGN_IN, OK, OK, OK, OK, OK, OK, OK)
+STRANGERS = (OK, 302, 302, 302, 302, 302, 302, 302)
+STAFF = (TO_SIGN_IN, REFUSED, OK, OK, OK, OK, OK, OK)
+ITS_OFFICER = (TO_SIGN_IN, REFUSED, OK, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED)
+OFFICERS = (TO_SIGN_IN, REFUSED, OK, OK, REFUSED, REFUSED, REFUSED, REFUSED)
+ITS_AUTHOR = (TO_SIGN_IN, OK, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED)
+JUDGES = (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, OK, REFUSED, REFUSED, REFUSED)
+SEE_CHECKS = (TO_SIGN_IN, REFUSED, OK, OK, OK, REFUSED, OK, REFUSED)
+MODERATORS = (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, OK, REFUSED, REFUSED)
+COMMISSIONERS = (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, OK, REFUSED)
+ADMINISTRATORS = (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, OK)
+
+TABLE = {
+    "home": EVERYBODY,
+    "healthz": EVERYBODY,
+    "mailbox": EVERYBODY,
+    "roadmaps": EVERYBODY,
+    "roadmap": EVERYBODY,
+    "mission": EVERYBODY,
+    "mission_check": EVERYBODY,
+    "solution": EVERYBODY,
+    "method": EVERYBODY,
+    "consultations": EVERYBODY,
+    "consultation": EVERYBODY,
+    "accessibility": EVERYBODY,
+    "privacy": EVERYBODY,
+    "reports": EVERYBODY,
+    "report": EVERYBODY,
+    "report_file": EVERYBODY,
+    "report_ask": (302,) * 8,  # to the report, for everybody
+    "account_login": STRANGERS,
+    "account_signup": STRANGERS,
+    "account_logout": SIGNED_IN,
+    "account_inactive": EVERYBODY,
+    "account_email_verification_sent": EVERYBODY,
+    "account_confirm_email": EVERYBODY,
+    "account_reset_password": EVERYBODY,
+    "account_reset_password_done": EVERYBODY,
+    "account_reset_password_from_key": EVERYBODY,
+    "account_reset_password_from_key_done": EVERYBODY,
+    "account_change_password": SIGNED_IN,
+    "account_home": SIGNED_IN,
+    "people": ADMINISTRATORS,
+    "person_roles": ADMINISTRATORS,
+    "workbench": STAFF,
+    "draft": STAFF,
+    "revision": STAFF,
+    "mission_start": OFFICERS,
+    "draft_words": ITS_OFFICER,
+    "draft_target": ITS_OFFICER,
+    "draft_dates": ITS_OFFICER,
+    "draft_milestones": ITS_OFFICER,
+    "draft_milestone_remove": ITS_OFFICER,
+    "draft_sectors": ITS_OFFICER,
+    "draft_sector": ITS_OFFICER,
+    "draft_sector_remove": ITS_OFFICER,
+    "draft_solutions": ITS_OFFICER,
+    "draft_solution_add": ITS_OFFICER,
+    "draft_solution": ITS_OFFICER,
+    "draft_solution_remove": ITS_OFFICER,
+    "draft_submit": ITS_OFFICER,
+    "consultation_open": ITS_OFFICER,
+    "response": ITS_OFFICER,
+    "milestone_reached": (TO_SIGN_IN, REFUSED, 302, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED),
+    "step": COMMISSIONERS,
+    "checks": SEE_CHECKS,
+    "check": SEE_CHECKS,
+    "check_verdict": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, 422, REFUSED, REFUSED, REFUSED),
+    "check_hand_in": JUDGES,
+    "comment_add": SIGNED_IN,
+    "comment_edit": ITS_AUTHOR,
+    "comment_withdraw": ITS_AUTHOR,
+    "moderation": MODERATORS,
+    "comment_hide": MODERATORS,
+    "comment_show": MODERATORS,
+}
+
+
+@pytest.fixture
+def addresses(story):
+    """Every address, with a comment by the resident that is fresh enough to change."""
+    Comment.objects.create(
+        consultation=Consultation.objects.get(revision__mission__slug=OPEN),
+        author=story["resident"],
+        stance="support",
+        body="Mine.",
+        form_key=uuid.uuid4(),
+    )
+    return filled(story)
+
+
+@pytest.fixture
+def browsers(story, signed_in, client):
+    """A client a role."""
+    return {role: client if role == "nobody" else signed_in(story[role]) for role in ROLES}
+
+
+def test_every_address_is_listed_and_nothing_else():
+    assert every_name() == set(TABLE)
+
+
+def test_each_role_gets_what_the_table_says(addresses, browsers):
+    found = {
+        name: tuple(getattr(browsers[role], at.method)(at.path, at.data).status_code for role in ROLES)
+        for name, at in addresses.items()
+    }
+    assert found == TABLE
+
+
+def test_whoever_may_not_see_a_form_may_not_send_it_either(addresses, browsers):
+    for name, row in TABLE.items():
+        for role, status in zip(ROLES, row, strict=True):
+            if status == REFUSED:
+                answer = browsers[role].post(addresses[name].path, {"reason": "by hand", "then": "publish"})
+                assert answer.status_code == REFUSED, f"{role} sent {name}"
+                assert b"You cannot do this" in answer.content
+
+
+def test_every_page_carries_the_headers_that_protect_it(addresses, browsers):
+    for at in addresses.values():
+        answer = getattr(browsers["nobody"], at.method)(at.path, at.data)
+        policy = answer["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe-inline" not in policy
+        assert answer["X-Content-Type-Options"] == "nosniff"
+        assert answer["X-Frame-Options"] == "DENY"

@@ -1,0 +1,82 @@
+"""Query counts: a page that grows must not ask more."""
+
+import uuid
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from engagement.models import Comment
+from roadmaps.loading import load_exemplars
+from roadmaps.models import Contribution, Mission, MissionSector, Partnership, Solution
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def queries(client, path: str) -> int:
+    client.get(path)
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(path).status_code == 200
+    return len(captured)
+
+
+def fill_with_comments(consultation, number: int) -> None:
+    author = factories.resident()
+    Comment.objects.bulk_create(
+        Comment(consultation=consultation, author=author, stance="support", body=f"Comment {n}", form_key=uuid.uuid4())
+        for n in range(number)
+    )
+
+
+def test_a_mission_page_with_ten_thousand_comments_costs_at_most_15_queries(officer, signed_in, client):
+    consultation = factories.consultation(officer)
+    fill_with_comments(consultation, 10_000)
+    assert queries(client, f"/missions/{consultation.mission.slug}/") <= 15
+    assert queries(signed_in(officer), f"/missions/{consultation.mission.slug}/") <= 15
+
+
+def test_a_roadmap_page_with_50_missions_and_1000_solutions_costs_at_most_12_queries(officer, signed_in, client):
+    challenge = factories.ChallengeFactory()
+    sector = factories.SectorFactory()
+    missions = factories.MissionFactory.create_batch(50, challenge=challenge, stage="adopted")
+    MissionSector.objects.bulk_create(MissionSector(mission=mission, sector=sector) for mission in missions)
+    solutions = Solution.objects.bulk_create(factories.SolutionFactory.build_batch(1000))
+    Contribution.objects.bulk_create(
+        Contribution(mission=missions[n % 50], solution=solution) for n, solution in enumerate(solutions)
+    )
+    Partnership.objects.bulk_create(Partnership(solution=one, part="lead", kind="public") for one in solutions)
+    path = challenge.roadmap.get_absolute_url()
+    assert queries(client, path) <= 12
+    assert queries(signed_in(officer), path) <= 12
+
+
+@pytest.mark.parametrize("path", ["/", "/roadmaps/", "/consultations/", "/reports/"])
+def test_a_public_list_costs_the_same_however_long_it_is(officer, client, path):
+    load_exemplars()
+    factories.comment(factories.consultation(officer))
+    one = queries(client, path)
+    for _ in range(3):
+        factories.comment(factories.consultation(officer))
+    assert queries(client, path) == one
+
+
+def test_a_page_of_comments_costs_the_same_for_ten_and_for_ten_thousand(officer, client):
+    consultation = factories.consultation(officer)
+    factories.comment(consultation)
+    one = queries(client, consultation.get_absolute_url())
+    fill_with_comments(consultation, 200)
+    assert queries(client, consultation.get_absolute_url()) == one
+
+
+def test_the_officers_and_the_assessors_lists_cost_the_same_however_long(officer, signed_in, assessors):
+    factories.in_check(officer)
+    people = {"/workbench/": officer, "/checks/": assessors[0]}
+    before = {path: queries(signed_in(person), path) for path, person in people.items()}
+    for _ in range(3):
+        factories.in_check(officer)
+        factories.draft(officer)
+    assert {path: queries(signed_in(person), path) for path, person in people.items()} == before
+    assert Mission.objects.count() == 7
