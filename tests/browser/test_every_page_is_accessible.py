@@ -1,0 +1,118 @@
+"""axe-core finds nothing, and nothing spills off the screen, on any page, on a phone and on a desk."""
+
+import json
+
+import pytest
+
+from tests.camden_missions.addresses import filled
+from tests.camden_missions.test_every_address_for_every_role import TABLE
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+# Who sees most of an address; the rest of the table is the same page or a refusal.
+WHO = {
+    "account_login": None,
+    "account_signup": None,
+    "person_roles": "admin",
+    "people": "admin",
+    "step": "commissioner",
+}
+WHO |= dict.fromkeys(("check", "checks", "check_hand_in"), "assessor2")
+WHO |= dict.fromkeys(("moderation", "comment_hide", "comment_show"), "moderator")
+WHO |= dict.fromkeys(("comment_add", "comment_edit", "comment_withdraw"), "resident")
+NO_PAGES = {"healthz", "report_ask", "report_file", "check_verdict", "milestone_reached"}
+LOOK = """async () => {
+  const found = await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]});
+  const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
+  return {violations: found.violations.map(v => [v.id, v.nodes.map(n => n.target.join(" "))]), wide: wide};
+}"""
+
+
+@pytest.fixture
+def addresses(transactional_db, story):
+    """Every address, with a comment of the resident that can still be changed."""
+    import uuid
+
+    from engagement.models import Comment, Consultation
+    from tests.camden_missions.addresses import OPEN
+
+    Comment.objects.create(
+        consultation=Consultation.objects.get(revision__mission__slug=OPEN),
+        author=story["resident"],
+        stance="support",
+        body="Mine.",
+        form_key=uuid.uuid4(),
+    )
+    return filled(story)
+
+
+def faults_of(visitor, axe: str) -> list:
+    visitor.page.evaluate(axe)
+    found = visitor.page.evaluate(LOOK)
+    return found["violations"] + (["wider than the screen"] if found["wide"] else [])
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280])
+def test_every_page_at_every_width(addresses, visitors, axe, width):
+    browsers, faults = {}, {}
+    for name, address in addresses.items():
+        if name in NO_PAGES:
+            continue
+        who = WHO.get(name, "officer")
+        if who not in browsers:
+            browsers[who] = visitors(width=width)
+            if who:
+                browsers[who].sign_in(who)
+        browsers[who].go(address.path)
+        if found := faults_of(browsers[who], axe):
+            faults[name] = found
+    assert set(addresses) == set(TABLE)
+    assert not faults, json.dumps(faults, indent=1)
+    assert not [problem for browser in browsers.values() for problem in browser.problems]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_pages_with_errors_and_refusals(addresses, visitors, axe, width):
+    officer = visitors(width=width).sign_in("officer")
+    faults = {}
+    for path, button in (
+        ("/workbench/missions/new/", "Start the draft"),
+        ("/workbench/missions/somebody-to-call/dates/", "Save"),
+        ("/workbench/missions/somebody-to-call/solutions/new/", "Save this solution"),
+        ("/workbench/missions/quiet-nights/consultation/", "Open the consultation"),
+    ):
+        officer.go(path)
+        officer.press(button)
+        officer.sees("There is a problem")
+        faults[path] = faults_of(officer, axe)
+    for path in ("/nowhere/", "/moderation/", "/workbench/missions/no-cold-homes/words/"):
+        officer.go(path)
+        faults[path] = faults_of(officer, axe)
+    assert not any(faults.values()), json.dumps(faults, indent=1)
+
+
+def test_after_a_refused_save_the_focus_is_on_the_summary(addresses, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go("/workbench/missions/somebody-to-call/dates/")
+    officer.press("Save")
+    officer.sees("There is a problem")
+    focused = officer.page.evaluate("document.activeElement.className")
+    assert "govuk-error-summary" in focused
+
+
+def test_a_mission_is_started_with_the_keyboard_alone(addresses, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go("/workbench/missions/new/")
+    keys = officer.page.keyboard
+    keys.press("Tab")
+    assert officer.page.evaluate("document.activeElement.textContent").strip() == "Skip to main content"
+    keys.press("Enter")
+    for _ in range(3):
+        keys.press("Tab")
+        if officer.page.evaluate("document.activeElement.id") == "id_challenge":
+            break
+    keys.type("Practice roadmap: Nobody")
+    keys.press("Tab")
+    keys.type("By keyboard alone")
+    keys.press("Tab")
+    keys.press("Enter")
+    officer.sees("What should be true, and for whom?")

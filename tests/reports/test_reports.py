@@ -1,0 +1,144 @@
+"""A report is asked for, made by the worker, and taken away: an accessible PDF."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from outbox.models import Errand
+from reports.asking import ask_for_report
+from reports.building import build_report
+from reports.errors import TooManyReports
+from reports.models import Report
+from roadmaps.loading import load_exemplars
+from roadmaps.models import Mission, Roadmap
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def pdf_of(report: Report) -> PdfReader:
+    return PdfReader(BytesIO(bytes(build_report(str(report.pk)).file.body)))
+
+
+def text_of(pdf: PdfReader) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+
+def tags(pdf: PdfReader) -> set[str]:
+    """Return the names of all structure elements of a tagged PDF."""
+    found, waiting = set(), [pdf.trailer["/Root"]["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop().get_object()
+        if isinstance(node, list):
+            waiting += node
+        elif isinstance(node, dict):
+            if "/S" in node:
+                found.add(node["/S"])
+            if "/K" in node:
+                waiting.append(node["/K"])
+    return found
+
+
+def test_the_pdf_of_a_roadmap_is_accessible():
+    load_exemplars()
+    pdf = pdf_of(ask_for_report(roadmap=Roadmap.objects.get(is_main=True)))
+    root = pdf.trailer["/Root"]
+    assert pdf.metadata.title == "Camden Renewal: Mission roadmap"
+    assert root["/Lang"] == "en-GB"
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert {"/H1", "/H2", "/H3", "/Table", "/TH", "/TD"} <= tags(pdf)
+    assert "pdfuaid" in pdf.xmp_metadata.stream.get_data().decode()
+    assert next(mark.title for mark in pdf.outline if not isinstance(mark, list)).startswith("Camden Renewal")
+    assert "Page 2 of" in pdf.pages[1].extract_text()
+
+
+def test_it_tells_every_mission_its_target_and_what_is_illustrative():
+    load_exemplars()
+    text = text_of(pdf_of(ask_for_report(roadmap=Roadmap.objects.get(is_main=True))))
+    for mission in Mission.objects.filter(challenge__roadmap__is_main=True):
+        assert mission.title in text
+    assert "from 14% on 30 June 2021 to 0% by 31 December 2030" in text
+    assert "(illustrative)" in text
+    assert "has not been judged here" in text
+
+
+def test_the_verdicts_of_a_checked_mission_are_in_it(officer):
+    text = text_of(pdf_of(ask_for_report(mission=factories.checked(officer))))
+    assert "How it was judged" in text
+    assert "Because of what I saw about 3." in text
+    assert "met, 3 of 4" in text
+
+
+def test_a_draft_of_nothing_but_a_title_is_a_report_too(officer):
+    mission = factories.MissionFactory(statement="", lead_officer=officer)
+    assert "The statement is not written yet." in text_of(pdf_of(ask_for_report(mission=mission)))
+
+
+def test_what_people_wrote_is_text_and_never_markup(officer):
+    nasty = '#panic() *bold* <b> $x$ \\ " #sys.inputs @ref `raw` [content]'
+    mission = factories.draft(officer, statement=nasty, title='#import "x"')
+    assert "#panic() *bold* <b> $x$" in text_of(pdf_of(ask_for_report(mission=mission)))
+
+
+def test_a_very_long_title_still_makes_a_report(officer):
+    assert pdf_of(ask_for_report(mission=factories.draft(officer, title="Long " * 24))).pages
+
+
+def test_asking_twice_finds_the_same_report_until_something_changes(officer):
+    mission = factories.draft(officer)
+    first = ask_for_report(mission=mission)
+    assert ask_for_report(mission=mission).pk == first.pk
+    assert Errand.objects.filter(deed="reports.build").count() == 1
+    Mission.objects.filter(pk=mission.pk).update(statement="Something else.")
+    assert ask_for_report(mission=mission).pk != first.pk
+
+
+def test_one_that_failed_is_tried_again_when_asked(officer):
+    mission = factories.draft(officer)
+    report = ask_for_report(mission=mission)
+    Report.objects.filter(pk=report.pk).update(state="failed", problem="x")
+    assert ask_for_report(mission=mission).state == "waiting"
+    assert Errand.objects.filter(deed="reports.build").count() == 2
+
+
+def test_a_failure_is_told_and_its_page_offers_another_try(officer, signed_in):
+    report = ask_for_report(mission=factories.draft(officer))
+    Report.objects.filter(pk=report.pk).update(content={"broken": True})
+    with pytest.raises(RuntimeError, match="does not contain key"):
+        build_report(str(report.pk))
+    page = signed_in(officer).get(report.get_absolute_url()).content.decode()
+    assert "The report could not be made" in page
+    assert "Try again" in page
+
+
+def test_the_page_tells_how_far_it_is_and_stops_asking_when_it_is_ready(officer, signed_in):
+    report = ask_for_report(mission=factories.draft(officer))
+    browser = signed_in(officer)
+    waiting = browser.get(report.get_absolute_url()).content.decode()
+    assert "every 1s" in waiting
+    assert "Refresh this page" in waiting
+    assert browser.get(f"{report.get_absolute_url()}file/").status_code == 409
+    build_report(str(report.pk))
+    part = browser.get(report.get_absolute_url(), headers={"HX-Request": "true"}).content.decode()
+    assert "Download the PDF" in part
+    assert "every 1s" not in part
+    assert "<html" not in part
+    file = browser.get(f"{report.get_absolute_url()}file/")
+    assert file["Content-Type"] == "application/pdf"
+    assert file.content.startswith(b"%PDF-")
+
+
+def test_a_full_queue_says_so_kindly(officer, client, monkeypatch):
+    monkeypatch.setattr("reports.asking.MOST_WAITING", 1)
+    ask_for_report(mission=factories.draft(officer))
+    with pytest.raises(TooManyReports):
+        ask_for_report(mission=factories.draft(officer))
+    roadmap = factories.RoadmapFactory()
+    assert client.post("/reports/ask/", {"roadmap": roadmap.slug}).status_code == 503
+
+
+def test_asking_for_what_is_not_there_is_not_found(client):
+    assert client.post("/reports/ask/", {"roadmap": "nowhere"}).status_code == 404
+    assert client.post("/reports/ask/", {}).status_code == 404
