@@ -1,7 +1,6 @@
 """The settings of the tests: those of the demonstration, on a database and a broker of each process's own."""
 
 import os
-import tempfile
 from pathlib import Path
 
 os.environ.setdefault("SECRET_KEY", "only-for-the-tests-" + "x" * 40)
@@ -11,14 +10,13 @@ os.environ.setdefault("LOG_LEVEL", "ERROR")
 # Playwright keeps an event loop in the thread of the test, where Django would else refuse to work.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
+# Each process of a parallel run has a broker and a mailbox of its own; its Celery worker inherits the number.
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-if not os.environ.get("REDIS_URL_IS_OWN"):
-    os.environ["REDIS_URL"] = f"{os.environ.get('REDIS_URL', '').rsplit('/', 1)[0]}/{WORKER}"
-    os.environ["REDIS_URL_IS_OWN"] = "1"
-os.environ.setdefault("MAILBOX_DIR", str(Path(tempfile.gettempdir()) / f"camden-missions-mail-{os.getpid()}"))
+os.environ["REDIS_URL"] = f"{os.environ.get('REDIS_URL', '').rsplit('/', 1)[0]}/{WORKER}"
+os.environ["MAILBOX_DIR"] = str(Path(__file__).parent.parent / ".local" / "test" / f"mailbox-{WORKER}")
 
-from camden_missions.settings import *  # noqa: E402, F403
-from camden_missions.settings import DATABASES, STORAGES  # noqa: E402
+from camden_missions.settings import *
+from camden_missions.settings import DATABASES, STORAGES
 
 # A pool holds connections open, and a database in use cannot be dropped after the tests.
 DATABASES["default"]["OPTIONS"].pop("pool", None)

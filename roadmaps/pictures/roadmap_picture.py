@@ -89,16 +89,17 @@ def _by_barycentre(boxes: list[Box], place: dict[str, int], near: dict[str, set[
 
 
 def draw(picture: Picture) -> Drawing:
-    """Return the picture with every box placed, columns centred against the tallest."""
+    """Return the picture with every box placed, each column spread over the height of the tallest."""
     columns = ordered(picture)
     heights = [sum(_height(box) + GAP for box in column) - GAP for column in columns]
     tallest = max(heights, default=0)
     drawn = {}
     for number, column in enumerate(columns):
-        y = (tallest - heights[number]) / 2
+        spare = (tallest - heights[number]) / len(column)
+        y = spare / 2
         for box in column:
             drawn[box.key] = _drawn(box, number * (COLUMN_WIDTH + GUTTER), y)
-            y += _height(box) + GAP
+            y += _height(box) + GAP + spare
     paths = tuple(_path(drawn[line.start], drawn[line.end]) for line in picture.lines)
     width = len(columns) * (COLUMN_WIDTH + GUTTER) - GUTTER if columns else 0
     return Drawing(width, round(tallest), tuple(drawn.values()), paths)

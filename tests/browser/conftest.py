@@ -45,7 +45,6 @@ def worker(django_db_setup, django_db_blocker):
         **os.environ,
         "DATABASE_URL": url,
         "REDIS_URL": settings.REDIS_URL,
-        "MAILBOX_DIR": str(settings.MAILBOX_DIR),
         "DJANGO_SETTINGS_MODULE": "tests.settings",
     }
     command = [sys.executable, "-m", "celery", "-A", "camden_missions.celery", "worker", "-c", "1", "-l", "error"]

@@ -1,0 +1,46 @@
+"""Before anything is loaded, every page says what is missing and what to do."""
+
+import pytest
+
+from accounts.models import Role
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+PUBLIC = {
+    "/": "No roadmap has been loaded yet.",
+    "/roadmaps/": "No roadmap has been loaded yet.",
+    "/consultations/": "No consultation is open at the moment.",
+    "/reports/": "No roadmap has been loaded yet.",
+    "/method/": "How the test works",
+    "/mailbox/": "Mailbox of the demonstration",
+}
+STAFF = {
+    "/workbench/": "Nothing waits for you.",
+    "/checks/": "Nothing waits to be judged.",
+    "/moderation/": "There are no comments to read.",
+    "/account/people/": "1 person",
+    "/workbench/missions/new/": "Start a mission",
+}
+
+
+@pytest.mark.parametrize("path", PUBLIC)
+def test_a_public_page(client, path):
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert PUBLIC[path] in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", STAFF)
+def test_a_page_of_the_staff(signed_in, path):
+    answer = signed_in(factories.person(*Role)).get(path)
+    assert answer.status_code == 200
+    assert STAFF[path] in answer.content.decode()
+
+
+def test_a_roadmap_without_challenges_and_a_mission_without_anything(client, officer):
+    roadmap = factories.RoadmapFactory()
+    assert "This roadmap has no challenges yet." in client.get(roadmap.get_absolute_url()).content.decode()
+    mission = factories.MissionFactory(stage="adopted", statement="", challenge__roadmap=roadmap)
+    page = client.get(mission.get_absolute_url()).content.decode()
+    assert "No solution is named yet." in page
+    assert "No sector is named yet." in page
