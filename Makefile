@@ -10,13 +10,13 @@ TEST_JOBS ?= auto
 help: ## List the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
 
-run: .local/assets.stamp ## Start the demonstration on PORT (8000), with all it needs
+run: node_modules/.built ## Start the demonstration on PORT (8000), with all it needs
 	@$(RUN) -m camden_missions.running
 
-test: .local/assets.stamp .local/browser.stamp ## Run every test, browser journeys included
+test: node_modules/.built .local/browser.stamp ## Run every test, browser journeys included
 	@$(RUN) -m camden_missions.embedded test $(RUN) -m pytest -n $(TEST_JOBS) --dist loadgroup $(ARGS)
 
-lint: .local/assets.stamp ## Check style, import contracts, templates, deployment settings and migrations
+lint: node_modules/.built ## Check style, import contracts, templates, deployment settings and migrations
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports
@@ -27,10 +27,10 @@ fmt: .local/installed.stamp ## Format the code
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
 
-bench: .local/assets.stamp ## Measure, and write the figures to docs/benchmarks.md
+bench: node_modules/.built ## Measure, and write the figures to docs/benchmarks.md
 	@$(RUN) -m camden_missions.embedded bench $(RUN) -m pytest tests/benchmarks/measure.py -q -p no:cacheprovider
 
-screenshots: .local/assets.stamp .local/browser.stamp ## Take the pictures of docs/images again
+screenshots: node_modules/.built .local/browser.stamp ## Take the pictures of docs/images again
 	@KEEP_SCREENSHOTS=1 $(RUN) -m camden_missions.embedded test $(RUN) -m pytest tests/browser/test_the_pictures_of_the_readme.py -q
 
 lock: ## Write requirements.txt anew from the two .in files
@@ -45,7 +45,7 @@ lock: ## Write requirements.txt anew from the two .in files
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@mkdir -p .local && touch $@
 
-.local/assets.stamp: .local/installed.stamp package-lock.json camden_missions/assets.py $(wildcard static/scss/*.scss)
+node_modules/.built: .local/installed.stamp package-lock.json camden_missions/assets.py $(wildcard static/scss/*.scss)
 	@echo "Fetching front-end packages…"
 	@$(RUN) -m camden_missions.assets
 	@touch $@
