@@ -88,6 +88,17 @@ def _save(mission: Mission, by: Person, allowed: tuple[str, ...], values: dict[s
 
 
 @transaction.atomic
+def save_evidence(*, mission: Mission, by: Person, evidence: str) -> Mission:
+    """Keep what shows that the challenge of a draft is a priority here; return the mission.
+
+    The challenge's other missions that were submitted keep what their revisions froze.
+    """
+    mission = open_draft(mission, by)
+    Challenge.objects.filter(pk=mission.challenge_id).update(evidence=evidence)
+    return mission
+
+
+@transaction.atomic
 def ask_sector(*, mission: Mission, by: Person, name: str, kind: str, contribution: str = "") -> MissionSector:
     """Call on a sector, or change what it is asked to contribute; return the link."""
     mission = open_draft(mission, by)

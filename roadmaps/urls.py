@@ -19,6 +19,7 @@ urlpatterns = [
     path("workbench/missions/new/", drafting.start, name="mission_start"),
     path(f"{DRAFT}/", drafting.draft, name="draft"),
     path(f"{DRAFT}/words/", drafting.words, name="draft_words"),
+    path(f"{DRAFT}/challenge/", drafting.challenge, name="draft_challenge"),
     path(f"{DRAFT}/target/", drafting.target, name="draft_target"),
     path(f"{DRAFT}/dates/", drafting.dates, name="draft_dates"),
     path(f"{DRAFT}/milestones/", parts.milestones, name="draft_milestones"),

@@ -16,14 +16,15 @@ os.environ["REDIS_URL"] = f"{os.environ.get('REDIS_URL', '').rsplit('/', 1)[0]}/
 os.environ["MAILBOX_DIR"] = str(Path(__file__).parent.parent / ".local" / "test" / f"mailbox-{WORKER}")
 
 from camden_missions.settings import *
-from camden_missions.settings import DATABASES, STORAGES
+from camden_missions.settings import DATABASES, STATIC_ROOT, STORAGES
 
 # A pool holds connections open, and a database in use cannot be dropped after the tests.
 DATABASES["default"]["OPTIONS"].pop("pool", None)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-WHITENOISE_AUTOREFRESH = False
 ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "camden_missions.demonstration.mailbox.MailboxBackend"
 # A whole suite signs in from one address: the limits are tested where they are switched on.
 ACCOUNT_RATE_LIMITS = False
+# Pages find their static files by name here; the folder is only looked for.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -74,12 +74,12 @@ def _daily_life(dossier: Dossier) -> Finding:
 def _origin(dossier: Dossier) -> Finding:
     if not dossier.challenge_origin:
         says = "Nothing says where the challenge got its priority from."
-        return Finding(NUMBER, "origin", State.NOT, says)
+        return Finding(NUMBER, "origin", State.NOT, says, "evidence", "Say where it comes from")
     if dossier.challenge_evidence.strip():
         says = f"The challenge became a priority through {dossier.challenge_origin}, with evidence."
-        return Finding(NUMBER, "origin", State.MET, says)
+        return Finding(NUMBER, "origin", State.MET, says, "evidence", "Change the evidence")
     says = f"The challenge became a priority through {dossier.challenge_origin}; no evidence is recorded."
-    return Finding(NUMBER, "origin", State.PARTLY, says)
+    return Finding(NUMBER, "origin", State.PARTLY, says, "evidence", "Add the evidence")
 
 
 def _public_voice(dossier: Dossier) -> Finding:

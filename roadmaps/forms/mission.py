@@ -237,6 +237,22 @@ class DatesForm(forms.ModelForm):
         return data
 
 
+class ChallengeForm(forms.ModelForm):
+    """What shows that the challenge is a priority here (criterion 1)."""
+
+    evidence = PlainText(
+        label="What shows that this is a priority here",
+        help_text="A report, a vote, a survey, a campaign: what it found, and where to read it. All missions of this "
+        "challenge share it.",
+        required=False,
+        rows=4,
+    )
+
+    class Meta:
+        model = Challenge
+        fields = ["evidence"]
+
+
 class SectorForm(forms.Form):
     """A sector that the mission calls on (criterion 4)."""
 

@@ -17,9 +17,9 @@ from accounts.permissions import require
 from roadmaps import drafting
 from roadmaps.drafting import NOT_YOURS
 from roadmaps.examining import examine_mission, whole_mission
-from roadmaps.forms.mission import DatesForm, StartForm, TargetForm, WordsForm
+from roadmaps.forms.mission import ChallengeForm, DatesForm, StartForm, TargetForm, WordsForm
 from roadmaps.lifecycle import next_steps
-from roadmaps.models import Mission
+from roadmaps.models import Challenge, Mission
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,7 @@ class Part:
 
 PARTS = (
     Part("draft_words", "The mission in words", "What should be true, and for whom?"),
+    Part("draft_challenge", "The challenge behind it", "Why is this a priority here?"),
     Part("draft_target", "The target", "What will show that the mission is met?"),
     Part("draft_dates", "The dates", "By when?"),
     Part("draft_milestones", "Milestones", "What should be true on the way?"),
@@ -45,6 +46,7 @@ MENDED_AT = {
     "beneficiaries": ("draft_words", "id_beneficiaries"),
     "daily_life": ("draft_words", "id_daily_life"),
     "public_voice": ("draft_words", "id_public_voice"),
+    "evidence": ("draft_challenge", "id_evidence"),
     "target_kind": ("draft_target", "id_target_kind_0"),
     "condition": ("draft_target", "id_condition"),
     "attested_by": ("draft_target", "id_attested_by"),
@@ -125,6 +127,12 @@ def words(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
+def challenge(request: HttpRequest, slug: str) -> HttpResponse:
+    """What shows that the challenge is a priority."""
+    return _part(request, slug, "draft_challenge", ChallengeForm, drafting.save_evidence)
+
+
+@login_required
 def target(request: HttpRequest, slug: str) -> HttpResponse:
     """The target."""
     return _part(request, slug, "draft_target", TargetForm, drafting.save_target)
@@ -141,14 +149,17 @@ def _part(
 ) -> HttpResponse:
     """Show one part's form; keep what is sent; answer htmx with the form and the panel redrawn."""
     mission = draft_of(request, slug)
-    form = make_form(
-        request.POST if request.method == "POST" else None,
-        instance=whole_mission(slug) if request.method == "POST" else mission,
-    )
+    # The form may write on what it is given before it is found wrong; the panel shows what is kept.
+    subject = _subject(make_form, whole_mission(slug) if request.method == "POST" else mission)
+    form = make_form(request.POST if request.method == "POST" else None, instance=subject)
     if request.method == "POST" and form.is_valid():
         deed(mission=mission, by=request.user, **form.cleaned_data)
         return _saved(request, slug, name, make_form)
     return draft_page(request, {**part_context(mission, name), "form": form}, "roadmaps/draft/form.html")
+
+
+def _subject(make_form: type[forms.ModelForm], mission: Mission) -> Mission | Challenge:
+    return mission.challenge if make_form is ChallengeForm else mission
 
 
 def _saved(request: HttpRequest, slug: str, name: str, make_form: type[forms.ModelForm]) -> HttpResponse:
@@ -157,7 +168,7 @@ def _saved(request: HttpRequest, slug: str, name: str, make_form: type[forms.Mod
     if request.POST.get("then") == "continue":
         return go(request, context["next_url"])
     if request.htmx:
-        context |= {"form": make_form(instance=mission), "saved_at": timezone.now()}
+        context |= {"form": make_form(instance=_subject(make_form, mission)), "saved_at": timezone.now()}
         return draft_page(request, context, "roadmaps/draft/form.html")
     messages.success(request, "Saved.")
     return redirect(name, slug)

@@ -60,6 +60,9 @@ def start_and_write(officer: Visitor) -> None:
     # Redrawn after the save: what was missing is no longer named.
     expect(officer.page.locator("#readiness")).not_to_contain_text("There is no public statement yet.")
     officer.press("Save and continue")
+    officer.sees("Why is this a priority here?")
+    officer.fill("What shows that this is a priority here", "A survey of 900 households.")
+    officer.press("Save and continue")
     officer.sees("What will show that the mission is met?")
 
 

@@ -86,7 +86,10 @@ def filled(people: dict) -> dict[str, Address]:
             Address("mission_check", {"slug": OPEN}),
             Address("solution", {"slug": Contribution.objects.filter(mission__slug=OPEN).first().solution.slug}),
             Address("mission_start"),
-            *(Address(f"draft{part}", slug) for part in ("", "_words", "_target", "_dates", "_milestones", "_sectors")),
+            *(
+                Address(f"draft{part}", slug)
+                for part in ("", "_words", "_challenge", "_target", "_dates", "_milestones", "_sectors")
+            ),
             *(Address(f"draft_{part}", slug) for part in ("solutions", "solution_add", "submit")),
             Address("draft_milestone_remove", {**slug, "milestone_id": milestone.pk}),
             Address("draft_sector", {**slug, "asked_id": asked.pk}),

@@ -61,6 +61,7 @@ TABLE = {
     "revision": STAFF,
     "mission_start": OFFICERS,
     "draft_words": ITS_OFFICER,
+    "draft_challenge": ITS_OFFICER,
     "draft_target": ITS_OFFICER,
     "draft_dates": ITS_OFFICER,
     "draft_milestones": ITS_OFFICER,

@@ -53,6 +53,15 @@ def test_every_finding_leads_to_a_field_that_is_there(officer, signed_in):
         assert f'id="{anchor}"' in signed_in(officer).get(path).content.decode(), (path, anchor)
 
 
+def test_the_evidence_of_the_challenge_is_kept_and_meets_its_finding(officer, signed_in):
+    mission = factories.draft(officer)
+    path = f"/workbench/missions/{mission.slug}/challenge/"
+    page = signed_in(officer).post(path, {"evidence": "A survey."}, headers=HTMX).content.decode()
+    mission.challenge.refresh_from_db()
+    assert mission.challenge.evidence == "A survey."
+    assert "no evidence is recorded" not in page
+
+
 def test_without_htmx_the_same_save_leads_back_to_a_whole_page(officer, signed_in):
     mission = factories.draft(officer)
     answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/words/", {"title": "New title"}, follow=True)

@@ -22,7 +22,7 @@ def test_an_empty_draft_meets_nothing_and_says_where_to_begin():
     for standing in standings:
         for finding in standing.to_mend:
             assert finding.says.endswith(".")
-            assert finding.mend or finding.key == "origin"
+            assert finding.mend
 
 
 def changed(**fields) -> Dossier:
