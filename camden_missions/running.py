@@ -145,7 +145,9 @@ def stop(processes: dict[str, subprocess.Popen]) -> None:
 
 def main() -> int:
     """Run, with a clear sentence for what can go wrong before anything starts."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Both, also where a shell started us in the background and so deaf to Ctrl-C.
+    for stop_signal in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(stop_signal, signal.default_int_handler)
     try:
         return run(os.environ.get("PORT", "8000"))
     except KeyboardInterrupt:
