@@ -32,10 +32,11 @@ def tell_story() -> bool:
     _roadmap()
     _draft(told.HALF_DONE, people["officer"])
     _in_check(people)
-    _in_consultation(people)
     _deciding(told.TO_ANSWER, people)
     _answered(told.TO_DECIDE, people)
     _in_delivery(people)
+    # Last, so that its comments are the newest.
+    _in_consultation(people)
     Solution.objects.filter(missions__challenge__roadmap__slug=SLUG).update(provenance=Provenance.ILLUSTRATIVE)
     return True
 

@@ -111,11 +111,14 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
     initial = {"you_said": response.you_said, "we_did": response.we_did} if response else None
     form = ResponseForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        publish = request.POST.get("then") == "publish"
+        publish = request.POST.get("then") == "publish for good"
         save_response(consultation=found, by=request.user, publish=publish, **form.cleaned_data)
         if publish:
             messages.success(request, "The response is published. The commission can now decide.")
             return redirect("consultation", found.slug)
+        if request.POST.get("then") == "publish":
+            # What cannot be undone is read over first.
+            return render(request, "engagement/consultation/publish.html", {"mission": mission, "form": form})
         messages.success(request, "Saved. Nobody else sees it until you publish it.")
         return redirect("response", slug)
     stances = stances_of(found)

@@ -257,6 +257,8 @@ def answer(officer: Visitor) -> None:
     ).get_by_role("link").click()
     officer.fill("You said", "That lorries wake you.")
     officer.fill("We did", "We set quiet hours for lorries.")
+    officer.press("Read it over and publish")
+    officer.sees("Publish this answer?")
     officer.press("Publish for good")
     officer.sees("The response is published.")
     officer.sees("We set quiet hours for lorries.")

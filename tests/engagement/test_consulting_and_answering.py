@@ -66,6 +66,20 @@ def test_a_saved_answer_is_for_the_officers_until_it_is_published(officer, clien
     assert "Told to all" in client.get(consultation.get_absolute_url()).content.decode()
 
 
+def test_publishing_asks_first_and_keeps_what_was_written(officer, signed_in):
+    consultation = factories.closed_consultation(officer)
+    path = f"/workbench/missions/{consultation.mission.slug}/response/"
+    words = {"you_said": "That it is loud.\nVery.", "we_did": "We listened."}
+    page = signed_in(officer).post(path, {**words, "then": "publish"}).content.decode()
+    assert "it cannot be changed" in page
+    consultation.refresh_from_db()
+    assert consultation.response.published_at is None
+    signed_in(officer).post(path, {**words, "then": "publish for good"})
+    consultation.response.refresh_from_db()
+    assert consultation.response.published_at
+    assert consultation.response.you_said == "That it is loud.\nVery."
+
+
 def test_a_published_answer_stands(officer):
     mission = factories.answered_mission(officer)
     with pytest.raises(AlreadyPublished):
