@@ -17,7 +17,8 @@ from accounts.permissions import require
 from roadmaps import drafting
 from roadmaps.drafting import NOT_YOURS
 from roadmaps.examining import examine_mission, whole_mission
-from roadmaps.forms.mission import ChallengeForm, DatesForm, StartForm, TargetForm, WordsForm
+from roadmaps.forms.mission import ChallengeForm, DatesForm, StartForm, WordsForm
+from roadmaps.forms.target import TargetForm
 from roadmaps.lifecycle import next_steps
 from roadmaps.models import Challenge, Mission
 
