@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from roadmaps.documents import plain
 from roadmaps.models import Challenge, Mission
@@ -104,11 +103,3 @@ def picture_of(challenges: Iterable[Challenge]) -> Picture:
                     boxes.append(box)
                 lines.append(Line(f"m{mission.pk}", box.key))
     return Picture(tuple(boxes), tuple(lines))
-
-
-def time_line(mission: Mission, today: date) -> float | None:
-    """Return how much of the time from start to deadline has gone, 0 to 1; None without both dates."""
-    if not mission.starts_on or not mission.deadline:
-        return None
-    whole = (mission.deadline - mission.starts_on).days
-    return min(max((today - mission.starts_on).days / whole, 0.0), 1.0)

@@ -81,7 +81,6 @@ def _draft(draft: told.Draft, by: Person) -> Mission:
         add_milestone(mission=mission, by=by, title=title, due_on=date(_today().year + years, 12, 31))
     for solution in draft.solutions:
         _solution(mission, by, dict(solution))
-    mission.baseline_is_illustrative = True
     Mission.objects.filter(pk=mission.pk).update(baseline_is_illustrative=True)
     return mission
 

@@ -29,19 +29,7 @@ LOOK = """async () => {
 
 @pytest.fixture
 def addresses(transactional_db, story):
-    """Every address, with a comment of the resident that can still be changed."""
-    import uuid
-
-    from engagement.models import Comment, Consultation
-    from tests.camden_missions.addresses import OPEN
-
-    Comment.objects.create(
-        consultation=Consultation.objects.get(revision__mission__slug=OPEN),
-        author=story["resident"],
-        stance="support",
-        body="Mine.",
-        form_key=uuid.uuid4(),
-    )
+    """Every address of the service."""
     return filled(story)
 
 

@@ -1,5 +1,6 @@
 """Every address of the service, filled with what the demonstration's story holds."""
 
+import uuid
 from dataclasses import dataclass, field
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -55,7 +56,10 @@ def filled(people: dict) -> dict[str, Address]:
     check = Check.objects.get(revision__mission__slug=IN_CHECK)
     consultation = Consultation.objects.get(revision__mission__slug=OPEN)
     theirs = Comment.objects.filter(consultation=consultation).first()
-    own = Comment.objects.filter(author=people["resident"]).first() or theirs
+    # Fresh enough for its author to change.
+    own = Comment.objects.create(
+        consultation=consultation, author=people["resident"], stance="support", body="Mine.", form_key=uuid.uuid4()
+    )
     milestone = Milestone.objects.create(mission=draft, title="Half", due_on=draft.baseline_date)
     report = ask_for_report(roadmap=Roadmap.objects.get(slug="camden-practice"))
     build_report(str(report.pk))

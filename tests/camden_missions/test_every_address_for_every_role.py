@@ -1,11 +1,8 @@
 """The permission table: what each role gets at each address. An address that is not listed fails the suite."""
 
-import uuid
-
 import pytest
 
-from engagement.models import Comment, Consultation
-from tests.camden_missions.addresses import OPEN, every_name, filled
+from tests.camden_missions.addresses import every_name, filled
 
 ROLES = ("nobody", "resident", "officer", "officer2", "assessor2", "moderator", "commissioner", "admin")
 OK, TO_SIGN_IN, REFUSED = 200, 302, 403
@@ -93,14 +90,7 @@ TABLE = {
 
 @pytest.fixture
 def addresses(story):
-    """Every address, with a comment by the resident that is fresh enough to change."""
-    Comment.objects.create(
-        consultation=Consultation.objects.get(revision__mission__slug=OPEN),
-        author=story["resident"],
-        stance="support",
-        body="Mine.",
-        form_key=uuid.uuid4(),
-    )
+    """Every address of the service."""
     return filled(story)
 
 
