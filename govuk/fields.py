@@ -31,6 +31,12 @@ class DateWidget(forms.MultiWidget):
         """Split a date into its three fields."""
         return [value.day, value.month, value.year] if value else ["", "", ""]
 
+    def spread(self, name: str, value: str) -> dict[str, str]:
+        """Return what a browser would send for an ISO date."""
+        year, month, day = value.split("-") if value else ("", "", "")
+        parts = {"day": day.lstrip("0"), "month": month.lstrip("0"), "year": year}
+        return {f"{name}_{part}": text for part, text in parts.items()}
+
     def id_for_label(self, id_: str) -> str:
         """Let a label, or an error's link, lead to the day."""
         return f"{id_}_0" if id_ else ""

@@ -14,3 +14,4 @@ class RoadmapsConfig(AppConfig):
         """Load what registers itself."""
         import_module("roadmaps.permissions")
         import_module("roadmaps.own_gates")
+        import_module("roadmaps.importing")

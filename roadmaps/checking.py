@@ -6,11 +6,11 @@ from django.utils import timezone
 from accounts.models import Person
 from accounts.permissions import require
 from roadmaps.criteria.settling import Settlement, settle
-from roadmaps.documents import digest_of, document_of
 from roadmaps.errors import AssessmentUnfinished, CheckIsClosed
 from roadmaps.lifecycle import take_step
 from roadmaps.models import Assessment, Check, Mission, Revision, Verdict
 from roadmaps.models.kinds import Answer, Criterion
+from roadmaps.restoring import freeze
 
 NOT_OWN = "You drafted this mission, so others must judge it."
 
@@ -22,15 +22,7 @@ def submit_for_check(*, mission: Mission, by: Person, note: str = "") -> Revisio
     Raises NotAllowed, WrongStage, and GateClosed when the draft is not whole enough to judge.
     """
     mission = Mission.objects.select_for_update().get(pk=mission.pk)
-    document = document_of(mission)
-    revision = Revision.objects.create(
-        mission=mission,
-        number=mission.revisions.count() + 1,
-        document=document,
-        digest=digest_of(document),
-        note=note,
-        submitted_by=by,
-    )
+    revision = freeze(mission, by=by, kind=Revision.Kind.SUBMITTED, note=note)
     take_step(mission=mission, name="submit", by=by, reason=note, revision=revision)
     Check.objects.create(revision=revision)
     return revision

@@ -18,6 +18,12 @@ PORTFOLIO = (
     Prefetch("contributions__solution__partnerships", Partnership.objects.select_related("organisation")),
     Prefetch("contributions__solution__funding_lines"),
 )
+# What a frozen document holds on top, and the engine does not look at.
+WHOLE_PORTFOLIO = (
+    *PORTFOLIO,
+    Prefetch("contributions__solution__milestones"),
+    Prefetch("contributions__solution__feeds_back_to", Solution.objects.only("slug")),
+)
 
 
 def plain(value: object) -> object:
@@ -79,6 +85,19 @@ def document_of(mission: Mission) -> dict[str, Any]:
             for contribution in mission.contributions.all()
         ],
     }
+
+
+def whole_document_of(mission: Mission) -> dict[str, Any]:
+    """Return all of a mission with its portfolio, as it is frozen, compared, copied and exported.
+
+    Fetch the mission with ``prefetch_related(*WHOLE_PORTFOLIO)`` to spare queries.
+    """
+    document = document_of(mission)
+    for solution, contribution in zip(document["solutions"], mission.contributions.all(), strict=True):
+        own = contribution.solution
+        solution["milestones"] = [{"title": one.title, "due_on": plain(one.due_on)} for one in own.milestones.all()]
+        solution["feeds_back_to"] = sorted(other.slug for other in own.feeds_back_to.all())
+    return document
 
 
 def _solution(solution: Solution) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 """What officers do to a draft: start a mission, say its words, set its target, sectors, milestones.
 
-Every deed asks the permission, locks the mission, refuses when it stands in no editable stage, and
-records the person as one of its drafters, who may then not judge it.
+Every deed asks the permission, locks the mission and refuses when it stands in no editable stage. Whoever
+may edit is one of its drafters, who may not judge it.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,9 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.permissions import require
-from roadmaps.errors import WrongStage
+from roadmaps.coherence import faults_of
+from roadmaps.comparing.merging import merge, spelled
+from roadmaps.errors import DoesNotFit, EditConflict, WrongStage
 from roadmaps.models import Challenge, Milestone, Mission, MissionSector, Sector
 from roadmaps.naming import free_slug
 
@@ -30,72 +33,98 @@ TARGET = (
     "target_value",
     "data_source",
 )
+DATES = ("starts_on", "deadline")
+OWN_FIELDS = WORDS + TARGET + DATES
 
 
 @transaction.atomic
 def start_mission(*, challenge: Challenge, title: str, by: Person) -> Mission:
     """Create a draft within ``challenge``, led by its author; return it. Raises NotAllowed."""
     require(by, "roadmaps.start_mission")
-    mission = Mission.objects.create(challenge=challenge, title=title, slug=free_slug(Mission, title), lead_officer=by)
+    mission = Mission.objects.create(
+        challenge=challenge,
+        title=title,
+        slug=free_slug(Mission, title),
+        lead_officer=by,
+        position=challenge.missions.count(),
+    )
     mission.drafters.add(by)
     return mission
 
 
-def open_draft(mission: Mission, by: Person) -> Mission:
-    """Lock ``mission`` for one change by ``by``, note them as a drafter, and return the fresh row.
+def open_draft(mission: Mission | str, by: Person, *, with_challenge: bool = False) -> Mission:
+    """Lock a mission, or the one of that slug, for one change by ``by``, and return the fresh row.
 
-    Call inside a transaction. Raises NotAllowed and WrongStage.
+    ``with_challenge`` locks its challenge too. Call inside a transaction. Raises NotAllowed, WrongStage, and
+    Mission.DoesNotExist.
     """
-    require(by, "roadmaps.edit_mission", mission, otherwise=NOT_YOURS)
-    mission = Mission.objects.select_for_update(of=("self",)).with_parents().get(pk=mission.pk)
-    if not mission.is_editable:
+    which = {"slug": mission} if isinstance(mission, str) else {"pk": mission.pk}
+    locked = ("self", "challenge") if with_challenge else ("self",)
+    found = Mission.objects.select_for_update(of=locked).with_parents().as_seen_by(by).get(**which)
+    require(by, "roadmaps.edit_mission", found, otherwise=NOT_YOURS)
+    if not found.is_editable:
         raise WrongStage(
-            f"This mission is {mission.get_stage_display().lower()}, so its words are frozen. "
-            "What you sent was not saved."
+            f"This mission is {found.get_stage_display().lower()}, so its words are frozen. What you sent was not saved."
         )
-    mission.drafters.add(by)
-    Mission.objects.filter(pk=mission.pk).update(updated_at=timezone.now())
-    return mission
+    return found
 
 
 @transaction.atomic
-def save_words(*, mission: Mission, by: Person, **words: str) -> Mission:
-    """Keep the title, the statement and the other words of a draft; return the mission."""
-    return _save(mission, by, WORDS, words)
+def save_draft(*, mission: Mission | str, by: Person, base: Mapping[str, Any] | None = None, **values: Any) -> Mission:
+    """Keep words, target, dates or evidence of a draft; return the mission as it now stands.
 
-
-@transaction.atomic
-def save_target(*, mission: Mission, by: Person, **target: Any) -> Mission:
-    """Keep the target of a draft; return the mission. What belongs to the other kind is emptied."""
-    return _save(mission, by, TARGET, target)
-
-
-@transaction.atomic
-def save_dates(*, mission: Mission, by: Person, starts_on: date | None, deadline: date | None) -> Mission:
-    """Keep the start and the deadline of a draft; return the mission."""
-    dates = {"starts_on": starts_on, "deadline": deadline}
-    return _save(mission, by, tuple(dates), dates)
-
-
-def _save(mission: Mission, by: Person, allowed: tuple[str, ...], values: dict[str, Any]) -> Mission:
-    mission = open_draft(mission, by)
-    for field, value in values.items():
-        if field not in allowed:
-            raise TypeError(f"{field} is not among {allowed}")
-        setattr(mission, field, value)
-    mission.save(update_fields=[*values])
-    return mission
-
-
-@transaction.atomic
-def save_evidence(*, mission: Mission, by: Person, evidence: str) -> Mission:
-    """Keep what shows that the challenge of a draft is a priority here; return the mission.
-
-    The challenge's other missions that were submitted keep what their revisions froze.
+    ``base`` is what the person saw when they began, spelled by ``roadmaps.comparing.merging``: a field that
+    somebody else changed meanwhile is left as they have it, and one that both changed raises EditConflict.
+    Without a base the values are kept as they are. Raises NotAllowed, WrongStage, and DoesNotFit when what two
+    people saved cannot stand together.
     """
-    mission = open_draft(mission, by)
-    Challenge.objects.filter(pk=mission.challenge_id).update(evidence=evidence)
+    for field in values:
+        if field not in (*OWN_FIELDS, "evidence"):
+            raise TypeError(f"{field} is no field of a draft")
+    mission = open_draft(mission, by, with_challenge="evidence" in values)
+    now = {field: _value(mission, field) for field in values}
+    values = merged_onto(mission, base, now, values)
+    faults = faults_of(values)
+    if faults:
+        raise DoesNotFit(mission, faults)
+    _write(mission, {field: value for field, value in values.items() if spelled(value) != spelled(now[field])})
     return mission
+
+
+def _value(mission: Mission, field: str) -> Any:
+    return mission.challenge.evidence if field == "evidence" else getattr(mission, field)
+
+
+def merged_onto(
+    thing: Any, base: Mapping[str, Any] | None, now: Mapping[str, Any], values: dict[str, Any]
+) -> dict[str, Any]:
+    """Return the values to keep of ``thing``: the person's own, or the one that stands where only others changed it.
+
+    Without a base nobody asks what was there. Raises EditConflict where both changed the same.
+    """
+    if base is None:
+        return values
+    theirs, yours = spelled({field: now[field] for field in values}), spelled(values)
+    merged = merge(base, theirs, yours)
+    if merged.conflicts:
+        raise EditConflict(thing, base=base, theirs=theirs, yours=yours, fields=merged.conflicts)
+    return {field: now[field] if field in merged.taken else value for field, value in values.items()}
+
+
+def _write(mission: Mission, changed: dict[str, Any]) -> None:
+    """Write what changed. The challenge's other missions that were submitted keep what their revisions froze."""
+    if "evidence" in changed:
+        mission.challenge.evidence = changed.pop("evidence")
+        mission.challenge.save(update_fields=["evidence"])
+    for field, value in changed.items():
+        setattr(mission, field, value)
+    touch(mission, *changed)
+
+
+def touch(mission: Mission, *fields: str) -> None:
+    """Write ``fields`` of a mission, and that something of it was saved just now."""
+    mission.updated_at = timezone.now()
+    mission.save(update_fields=[*fields, "updated_at"])
 
 
 @transaction.atomic
@@ -110,28 +139,61 @@ def ask_sector(*, mission: Mission, by: Person, name: str, kind: str, contributi
         defaults={"contribution": contribution},
         create_defaults={"contribution": contribution, "position": mission.mission_sectors.count()},
     )
+    touch(mission)
+    return asked
+
+
+@transaction.atomic
+def change_sector(
+    *, asked: MissionSector, by: Person, base: Mapping[str, Any] | None = None, contribution: str
+) -> MissionSector:
+    """Change what a sector is asked to contribute; return the link. Raises EditConflict."""
+    mission = open_draft(asked.mission, by)
+    asked = MissionSector.objects.select_related("sector").get(pk=asked.pk)
+    kept = merged_onto(mission, base, {"contribution": asked.contribution}, {"contribution": contribution})
+    asked.contribution = kept["contribution"]
+    asked.save(update_fields=["contribution"])
+    touch(mission)
     return asked
 
 
 @transaction.atomic
 def drop_sector(*, asked: MissionSector, by: Person) -> None:
     """Stop calling on a sector."""
-    open_draft(asked.mission, by)
+    mission = open_draft(asked.mission, by)
     asked.delete()
+    touch(mission)
 
 
 @transaction.atomic
 def add_milestone(*, mission: Mission, by: Person, title: str, due_on: date) -> Milestone:
     """Add something to reach on the way; return it."""
     mission = open_draft(mission, by)
+    touch(mission)
     return Milestone.objects.create(mission=mission, title=title, due_on=due_on)
+
+
+@transaction.atomic
+def change_milestone(
+    *, milestone: Milestone, by: Person, base: Mapping[str, Any] | None = None, title: str, due_on: date
+) -> Milestone:
+    """Change what should be true by when; return the milestone. Raises EditConflict."""
+    mission = open_draft(milestone.mission, by)
+    milestone = Milestone.objects.get(pk=milestone.pk)
+    now = {"title": milestone.title, "due_on": milestone.due_on}
+    kept = merged_onto(mission, base, now, {"title": title, "due_on": due_on})
+    milestone.title, milestone.due_on = kept["title"], kept["due_on"]
+    milestone.save(update_fields=["title", "due_on"])
+    touch(mission)
+    return milestone
 
 
 @transaction.atomic
 def drop_milestone(*, milestone: Milestone, by: Person) -> None:
     """Take a milestone out of a draft."""
-    open_draft(milestone.mission, by)
+    mission = open_draft(milestone.mission, by)
     milestone.delete()
+    touch(mission)
 
 
 @transaction.atomic

@@ -1,5 +1,8 @@
 """What the verbs of the roadmap may refuse with."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from accounts.errors import Refusal
 
 
@@ -31,3 +34,47 @@ class ContentBroken(Refusal):
     """A content file cannot be loaded; the reasons name its lines."""
 
     title = "The file cannot be loaded"
+
+
+class EditConflict(Refusal):
+    """Two people changed the same fields since the second of them began; a person must choose.
+
+    ``base``, ``theirs`` and ``yours`` hold every field of the form, spelled alike; ``fields`` names those
+    that both changed. Nothing was written.
+    """
+
+    title = "Somebody else has changed this too"
+
+    def __init__(
+        self,
+        thing: Any,
+        *,
+        base: Mapping[str, Any],
+        theirs: Mapping[str, Any],
+        yours: Mapping[str, Any],
+        fields: tuple[str, ...],
+    ) -> None:
+        super().__init__("Somebody else saved the same field while you were writing. Nothing of yours was saved yet.")
+        self.thing, self.base, self.theirs, self.yours, self.fields = thing, base, theirs, yours, fields
+
+
+class DoesNotFit(Refusal):
+    """Values that were each fine cannot stand together; ``faults`` has a sentence a field."""
+
+    title = "This does not fit together"
+
+    def __init__(self, thing: Any, faults: Mapping[str, str]) -> None:
+        super().__init__(*faults.values())
+        self.thing, self.faults = thing, faults
+
+
+class StillNeeded(Refusal):
+    """Something cannot be deleted, because other things depend on it."""
+
+    title = "This cannot be deleted"
+
+
+class FrozenElsewhere(Refusal):
+    """A solution also serves a mission whose words are frozen, so its own are too."""
+
+    title = "This solution is frozen"

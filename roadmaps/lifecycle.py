@@ -40,6 +40,8 @@ class Step:
     # A step with a form of its own, or one that follows from other deeds, is not offered as a button.
     by_hand: bool = True
     cannot_be_undone: bool = False
+    # What follows for whom, spelt out before somebody takes it.
+    follows: tuple[str, ...] = ()
 
 
 # An empty permission means that the step follows from a deed that checked its own (a verdict, the clock).
@@ -52,6 +54,11 @@ STEPS = (
         "roadmaps.take_officer_step",
         "This freezes the mission as a revision and asks two assessors to judge it. You cannot edit it meanwhile.",
         by_hand=False,
+        follows=(
+            "The mission and its portfolio are frozen as a revision, with a digest that shows any change.",
+            "Nobody can edit it until the check is over.",
+            "Two assessors who had no part in it judge it. If a criterion is not met, it comes back with changes to make.",
+        ),
     ),
     Step(
         "pass_check",
@@ -79,6 +86,10 @@ STEPS = (
         "roadmaps.take_officer_step",
         "This asks residents what they think of the checked revision.",
         by_hand=False,
+        follows=(
+            "Everybody can read the revision and comment on it until its last day.",
+            "Its words stay frozen. You answer what people said before the commission decides.",
+        ),
     ),
     Step(
         "close_consultation",
@@ -97,6 +108,7 @@ STEPS = (
         "roadmaps.decide",
         "The mission becomes part of the adopted roadmap.",
         needs_reason=True,
+        follows=("Your reasons are published with it.", "Its officers can start delivery."),
         cannot_be_undone=True,
     ),
     Step(
@@ -107,6 +119,10 @@ STEPS = (
         "roadmaps.decide",
         "The mission goes back to its officers to be changed, checked and consulted on again.",
         needs_reason=True,
+        follows=(
+            "Its public page shows what you decided and why, and no longer its words.",
+            "The consultation and its comments stay readable.",
+        ),
     ),
     Step(
         "decline",
@@ -116,6 +132,7 @@ STEPS = (
         "roadmaps.decide",
         "The mission ends here. It stays on the record with your reasons.",
         needs_reason=True,
+        follows=("Nobody can edit or submit it again. It can be duplicated as a new draft.",),
         cannot_be_undone=True,
     ),
     Step(
@@ -125,6 +142,7 @@ STEPS = (
         Stage.IN_DELIVERY,
         "roadmaps.take_officer_step",
         "Work on the solutions begins, and milestones are followed in public.",
+        follows=("Milestones can be reported as reached. Everybody sees them.",),
     ),
     Step(
         "attest_achieved",
@@ -134,6 +152,7 @@ STEPS = (
         "roadmaps.take_officer_step",
         "Say what shows that the target was reached, and who attests it.",
         needs_reason=True,
+        follows=("The outcome is published with your reason and stays.",),
         cannot_be_undone=True,
     ),
     Step(
@@ -144,6 +163,7 @@ STEPS = (
         "roadmaps.take_officer_step",
         "Say what shows that the target was not reached, and what was learnt.",
         needs_reason=True,
+        follows=("The outcome is published with your reason and stays.",),
         cannot_be_undone=True,
     ),
     Step(
@@ -154,6 +174,7 @@ STEPS = (
         "roadmaps.take_officer_step",
         "The mission is closed and kept.",
         needs_reason=True,
+        follows=("It leaves the workbench's open work and stays readable by everybody.",),
         cannot_be_undone=True,
     ),
     Step(
@@ -164,6 +185,10 @@ STEPS = (
         "roadmaps.take_officer_step",
         "The mission ends here. Nothing written about it is lost.",
         needs_reason=True,
+        follows=(
+            "An open check is cancelled and an open consultation ends; what was judged and said stays on the record.",
+            "Nobody can edit or submit it again. It can be duplicated as a new draft.",
+        ),
         cannot_be_undone=True,
     ),
 )

@@ -1,11 +1,11 @@
-"""Who may do what with missions, as sentences."""
+"""Who may do what with roadmaps and missions, as sentences."""
 
 from typing import Any
 
 import rules
 from rules import predicate
 
-from accounts.permissions import is_assessor, is_commissioner, is_officer, is_staff
+from accounts.permissions import is_administrator, is_assessor, is_commissioner, is_officer, is_staff
 
 
 @predicate
@@ -15,25 +15,72 @@ def is_public(person: Any, mission: Any) -> bool:
 
 
 @predicate
-def works_on(person: Any, mission: Any) -> bool:
-    """The person leads the mission or has drafted it."""
-    if mission is None:
-        return False
-    return mission.lead_officer_id == person.pk or mission.drafters.filter(pk=person.pk).exists()
+def leads(person: Any, mission: Any) -> bool:
+    """The person is the mission's lead officer."""
+    return mission is not None and mission.lead_officer_id == person.pk
 
 
 @predicate
-def drafted_none_of(person: Any, check: Any) -> bool:
-    """The person is no drafter of the mission that the check is about (criteria: nobody judges their own)."""
-    return check is not None and not works_on(person, check.revision.mission)
+def was_asked_to_edit(person: Any, mission: Any) -> bool:
+    """The lead asked the person to edit the mission's draft."""
+    return mission is not None and mission.part_of(person) == "edit"
 
+
+@predicate
+def collaborates(person: Any, mission: Any) -> bool:
+    """The lead asked the person to edit the mission's draft, or to comment on it."""
+    return mission is not None and mission.part_of(person) != ""
+
+
+@predicate
+def has_drafted(person: Any, mission: Any) -> bool:
+    """The person has been one of the mission's drafters, at whatever time."""
+    return mission is not None and mission.drafters.filter(pk=person.pk).exists()
+
+
+@predicate
+def had_no_part_in(person: Any, check: Any) -> bool:
+    """The person has no hand in the mission that the check is about (criteria: nobody judges their own)."""
+    if check is None:
+        return False
+    mission = check.revision.mission
+    return not (leads | collaborates | has_drafted)(person, mission)
+
+
+@predicate
+def is_own_roadmap(person: Any, roadmap: Any) -> bool:
+    """The roadmap is this council's, not one published elsewhere."""
+    return roadmap is not None and roadmap.is_own
+
+
+@predicate
+def typed_it(person: Any, copy: Any) -> bool:
+    """The person typed the text that is kept."""
+    return copy is not None and copy.person_id == person.pk
+
+
+@predicate
+def sent_it(person: Any, which: Any) -> bool:
+    """The person sent the file that is to be imported."""
+    return which is not None and which.by_id == person.pk
+
+
+works_on = leads | was_asked_to_edit
 
 rules.add_perm("roadmaps.read_mission", is_public | is_staff)
 rules.add_perm("roadmaps.see_drafts", is_officer)
 rules.add_perm("roadmaps.start_mission", is_officer)
 rules.add_perm("roadmaps.edit_mission", is_officer & works_on)
+rules.add_perm("roadmaps.own_working_copy", typed_it)
+rules.add_perm("roadmaps.annotate_mission", is_staff & (leads | collaborates))
+rules.add_perm("roadmaps.choose_collaborators", (is_officer & leads) | is_administrator)
 rules.add_perm("roadmaps.take_officer_step", is_officer & works_on)
 rules.add_perm("roadmaps.decide", is_commissioner)
 rules.add_perm("roadmaps.see_checks", is_assessor | is_officer | is_commissioner)
 rules.add_perm("roadmaps.see_revision", is_staff)
-rules.add_perm("roadmaps.assess", is_assessor & drafted_none_of)
+rules.add_perm("roadmaps.see_history", is_staff)
+rules.add_perm("roadmaps.assess", is_assessor & had_no_part_in)
+rules.add_perm("roadmaps.edit_roadmap", is_officer & is_own_roadmap)
+rules.add_perm("roadmaps.start_roadmap", is_officer)
+rules.add_perm("roadmaps.edit_organisations", is_officer)
+rules.add_perm("roadmaps.see_import", is_officer & sent_it)

@@ -3,12 +3,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Count
+
 from roadmaps.documents import plain
-from roadmaps.models import Challenge, Mission
+from roadmaps.models import Challenge, Mission, Stage
 from roadmaps.models.solution import LIVE
 from roadmaps.pictures.roadmap_picture import Box, Line, Picture
 from roadmaps.verdicts import Judgement
 from roadmaps.wording import change_in_figures, target_sentence
+
+PATH = (
+    Stage.DRAFT,
+    Stage.IN_CHECK,
+    Stage.CHECKED,
+    Stage.IN_CONSULTATION,
+    Stage.DECIDING,
+    Stage.ADOPTED,
+    Stage.IN_DELIVERY,
+)
 
 
 @dataclass(frozen=True)
@@ -103,3 +115,21 @@ def picture_of(challenges: Iterable[Challenge]) -> Picture:
                     boxes.append(box)
                 lines.append(Line(f"m{mission.pk}", box.key))
     return Picture(tuple(boxes), tuple(lines))
+
+
+def notes_by_field(mission: Mission, solution_id: int | None = None) -> dict[str, int]:
+    """Return how many open notes each field of a draft, or of one of its solutions, has."""
+    found = mission.notes.filter(resolved_at=None, solution=solution_id).order_by()
+    return dict(found.values_list("field").annotate(Count("pk")))
+
+
+def path_of(mission: Mission) -> list[dict[str, object]]:
+    """Return the stages in order, each done, now or to come."""
+    stages = list(PATH)
+    if mission.stage not in stages:
+        stages.append(Stage(mission.stage))
+    now = stages.index(Stage(mission.stage))
+    return [
+        {"label": stage.label, "state": "done" if i < now else "now" if i == now else ""}
+        for i, stage in enumerate(stages)
+    ]

@@ -56,7 +56,7 @@ def portfolio(theme: str) -> tuple:
             "origin": "resident proposal",
             "share": 20,
             "feeds_back": "What is learnt goes to the research and to procurement each quarter.",
-            "funding": ("grant", "Community fund", 60_000, True),
+            "funding": ("grant", "Community fund", 60_000, "secured"),
         },
         {
             "title": f"Good procurement for {theme}",
@@ -70,7 +70,7 @@ def portfolio(theme: str) -> tuple:
             "instruments": ["procurement"],
             "origin": "council",
             "share": 25,
-            "funding": ("in kind", "Illustrative Borough Council", 120_000, True),
+            "funding": ("in kind", "Illustrative Borough Council", 120_000, "secured"),
         },
         {
             "title": f"Open measurements for {theme}",
@@ -84,7 +84,7 @@ def portfolio(theme: str) -> tuple:
             "instruments": ["data"],
             "origin": "partner",
             "share": 15,
-            "funding": ("grant", "Research council", 180_000, False),
+            "funding": ("grant", "Research council", 180_000, "sought"),
         },
         {
             "title": f"Patient fund for {theme}",
@@ -98,7 +98,7 @@ def portfolio(theme: str) -> tuple:
             "instruments": [],
             "origin": "partner",
             "share": 20,
-            "funding": ("loan", "Community lender", 500_000, False),
+            "funding": ("loan", "Community lender", 500_000, "sought"),
         },
         {
             "title": f"The untried idea for {theme}",

@@ -13,7 +13,7 @@ from engagement.consulting import close_what_is_over, open_consultation
 from engagement.models import Comment, Consultation
 from engagement.responding import save_response
 from roadmaps.checking import save_verdict, submit_assessment, submit_for_check
-from roadmaps.drafting import add_milestone, ask_sector, save_dates, save_target, save_words, start_mission
+from roadmaps.drafting import add_milestone, ask_sector, save_draft, start_mission
 from roadmaps.lifecycle import take_step
 from roadmaps.models import Challenge, Check, Mission, Roadmap, Sector, Solution
 from roadmaps.models.kinds import Criterion, Provenance
@@ -70,11 +70,11 @@ def _draft(draft: told.Draft, by: Person) -> Mission:
     challenge = Challenge.objects.get(roadmap__slug=SLUG, title=draft.challenge)
     mission = start_mission(challenge=challenge, title=draft.title, by=by)
     words = ("statement", "beneficiaries", "daily_life", "public_voice")
-    save_words(mission=mission, by=by, **{word: getattr(draft, word) for word in words})
-    save_target(mission=mission, by=by, baseline_date=_today() - timedelta(days=90), **draft.target)
+    save_draft(mission=mission, by=by, **{word: getattr(draft, word) for word in words})
+    save_draft(mission=mission, by=by, baseline_date=_today() - timedelta(days=90), **draft.target)
     if draft.years:
         deadline = date(_today().year + draft.years, 12, 31)
-        save_dates(mission=mission, by=by, starts_on=_today() + timedelta(days=60), deadline=deadline)
+        save_draft(mission=mission, by=by, starts_on=_today() + timedelta(days=60), deadline=deadline)
     for name, kind, contribution in draft.sectors:
         ask_sector(mission=mission, by=by, name=name, kind=kind, contribution=contribution)
     for title, years in draft.milestones:
@@ -88,11 +88,18 @@ def _draft(draft: told.Draft, by: Person) -> Mission:
 def _solution(mission: Mission, by: Person, given: dict) -> None:
     funding = given.pop("funding", None)
     asked = Sector.objects.filter(name__in=given.pop("sectors"), mission_sectors__mission=mission)
-    lines = []
-    if funding:
-        lines = [dict(zip(("kind", "funder", "amount", "is_secured"), funding, strict=True))]
-    share = given.pop("share")
-    save_solution(mission=mission, by=by, expected_share=share, sectors=list(asked), funding=lines, **given)
+    lead_kind, lead_name = given.pop("lead")
+    save_solution(
+        mission=mission,
+        by=by,
+        expected_share=given.pop("share"),
+        sectors=[sector.pk for sector in asked],
+        lead_kind=lead_kind,
+        lead_name=lead_name,
+        partners=[{"kind": kind} for kind in given.pop("partner_kinds")],
+        funding=[dict(zip(("kind", "funder", "amount", "secured"), funding, strict=True))] if funding else [],
+        **given,
+    )
 
 
 def _judge(check: Check, by: Person) -> None:

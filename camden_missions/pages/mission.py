@@ -9,33 +9,12 @@ from roadmaps.criteria import examine
 from roadmaps.documents import document_of
 from roadmaps.examining import date_of_judgement, dossier_of, whole_mission
 from roadmaps.lifecycle import BY_NAME
-from roadmaps.models import Mission, Stage
+from roadmaps.models import Mission
 from roadmaps.models.mission import PUBLIC_STAGES
-from roadmaps.reading import actor_kinds_of, target_in_figures, target_in_words
+from roadmaps.reading import actor_kinds_of, path_of, target_in_figures, target_in_words
 from roadmaps.verdicts import judgement_of
 
-PATH = (
-    Stage.DRAFT,
-    Stage.IN_CHECK,
-    Stage.CHECKED,
-    Stage.IN_CONSULTATION,
-    Stage.DECIDING,
-    Stage.ADOPTED,
-    Stage.IN_DELIVERY,
-)
 STEPS_SHOWN = 20
-
-
-def path_of(mission: Mission) -> list[dict[str, object]]:
-    """Return the stages in order, each done, now or to come."""
-    stages = list(PATH)
-    if mission.stage not in stages:
-        stages.append(Stage(mission.stage))
-    now = stages.index(Stage(mission.stage))
-    return [
-        {"label": stage.label, "state": "done" if i < now else "now" if i == now else ""}
-        for i, stage in enumerate(stages)
-    ]
 
 
 def mission(request: HttpRequest, slug: str) -> HttpResponse:

@@ -65,14 +65,16 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "everyone": everyone,
         "may_start": person.has_perm("roadmaps.start_mission"),
         "officer": drafts,
+        "kept": person.working_copies.all()[:MOST],
     }
     return render(request, "pages/workbench.html", context)
 
 
 def _missions(person: Person, *, everyone: bool) -> QuerySet[Mission]:
-    found = Mission.objects.with_parents().filter(challenge__roadmap__is_exemplar=False)
+    shown = Mission.objects.with_parents().shown()
+    found = shown.filter(challenge__roadmap__is_exemplar=False)
     own = Mission.objects.drafted_by(person).values("pk")
-    mine = Mission.objects.with_parents().filter(pk__in=own)
+    mine = shown.filter(pk__in=own)
     return (found if everyone else mine).order_by("-updated_at")[:MOST]
 
 
@@ -107,7 +109,7 @@ OFFICER_SAYS = {
 
 
 def _for_officer(person: Person) -> list[Waiting]:
-    own = Mission.objects.drafted_by(person)
+    own = Mission.objects.drafted_by(person).shown()
     waiting = [
         Waiting(says, mission.title, reverse(page, args=[mission.slug]))
         for mission in own.filter(stage__in=OFFICER_SAYS).order_by("updated_at")[:MOST]

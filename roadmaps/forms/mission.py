@@ -1,23 +1,59 @@
-"""The small forms of one mission."""
+"""The forms of a mission's own words, target and dates, and of what it begins with."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from govuk.fields import DateField, PlainText
+from roadmaps.coherence import faults_of
 from roadmaps.criteria.reading import count_words
-from roadmaps.models import Challenge, Mission, MissionSector
-from roadmaps.models.kinds import ActorKind
+from roadmaps.forms.drafted import DraftForm
+from roadmaps.models import Challenge, Mission, Roadmap
+from roadmaps.models.kinds import Direction, TargetKind
+from roadmaps.wording import number
 
 STATEMENT_WORDS_AT_MOST = 80
+IF_NUMBER = ("measure", "unit", "baseline_value", "baseline_date", "target_value", "direction", "data_source")
+IF_CONDITION = ("condition", "attested_by")
+
+
+def own_challenges() -> QuerySet[Challenge]:
+    """Return the challenges that a mission may be drafted in, of roadmaps that nobody has put away."""
+    return (
+        Challenge.objects.filter(archived_at=None, roadmap__archived_at=None)
+        .filter(roadmap__in=Roadmap.objects.own())
+        .select_related("roadmap")
+        .order_by("roadmap__title", "position", "title")
+    )
+
+
+def values_of(mission: Mission) -> dict[str, Any]:
+    """Return what the forms show of a mission, by field."""
+    values = {name: getattr(mission, name) for name in WholeForm.base_fields if name != "evidence"}
+    for name in ("baseline_value", "target_value"):
+        values[name] = number(values[name]).replace(",", "")
+    return {**values, "evidence": mission.challenge.evidence}
+
+
+class ChallengeChoice(forms.ModelChoiceField):
+    """A challenge, told with its roadmap."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(queryset=Challenge.objects.none(), empty_label="Choose a challenge", **kwargs)
+
+    def label_from_instance(self, challenge: Challenge) -> str:
+        """Return "Roadmap: challenge"."""
+        return f"{challenge.roadmap.title}: {challenge.title}"
 
 
 class StartForm(forms.Form):
     """What it takes to begin: a challenge and a working title."""
 
-    challenge = forms.ModelChoiceField(
+    challenge = ChallengeChoice(
         label="Challenge",
         help_text="The broad priority that this mission makes achievable.",
-        queryset=Challenge.objects.filter(roadmap__is_exemplar=False) | Challenge.objects.filter(roadmap__is_main=True),
-        empty_label="Choose a challenge",
         error_messages={"required": "Choose the challenge that this mission belongs to"},
     )
     title = forms.CharField(
@@ -32,12 +68,22 @@ class StartForm(forms.Form):
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        challenges = self.fields["challenge"]
-        challenges.queryset = challenges.queryset.select_related("roadmap").order_by("roadmap__title", "position")
-        challenges.label_from_instance = lambda one: f"{one.roadmap.title}: {one.title}"
+        self.fields["challenge"].queryset = own_challenges()
 
 
-class WordsForm(forms.ModelForm):
+class MissionForm(DraftForm):
+    """A part of a mission; what cannot stand together is said at its field."""
+
+    def clean(self) -> dict:
+        """Hold what must agree."""
+        data = super().clean()
+        for field, sentence in faults_of({name: data.get(name) for name in self.fields}).items():
+            if field in self.fields and field not in self.errors:
+                self.add_error(field, sentence)
+        return data
+
+
+class WordsForm(MissionForm):
     """The statement, who benefits, and what would change (criterion 1)."""
 
     title = forms.CharField(
@@ -72,10 +118,6 @@ class WordsForm(forms.ModelForm):
         rows=3,
     )
 
-    class Meta:
-        model = Mission
-        fields = ["title", "statement", "beneficiaries", "daily_life", "public_voice"]
-
     def clean_statement(self) -> str:
         """Refuse what nobody could call a statement; between 40 and 80 words the panel warns instead."""
         statement = self.cleaned_data["statement"]
@@ -87,26 +129,7 @@ class WordsForm(forms.ModelForm):
         return statement
 
 
-class DatesForm(forms.ModelForm):
-    """When the mission starts and by when it must be met (criterion 2)."""
-
-    starts_on = DateField(label="Start", help_text="For example, 1 4 2027.", required=False)
-    deadline = DateField(label="Deadline", help_text="Between 2 and 20 years ahead. For example, 31 12 2032.")
-
-    class Meta:
-        model = Mission
-        fields = ["starts_on", "deadline"]
-
-    def clean(self) -> dict:
-        """A deadline comes after the start."""
-        data = super().clean()
-        start, deadline = data.get("starts_on"), data.get("deadline")
-        if start and deadline and deadline <= start:
-            self.add_error("deadline", "Enter a deadline after the start")
-        return data
-
-
-class ChallengeForm(forms.ModelForm):
+class EvidenceForm(MissionForm):
     """What shows that the challenge is a priority here (criterion 1)."""
 
     evidence = PlainText(
@@ -117,61 +140,106 @@ class ChallengeForm(forms.ModelForm):
         rows=4,
     )
 
-    class Meta:
-        model = Challenge
-        fields = ["evidence"]
 
+class TargetForm(MissionForm):
+    """What will show that the mission is met: a number to reach, or a condition (criterion 2)."""
 
-class SectorForm(forms.Form):
-    """A sector that the mission calls on (criterion 4)."""
-
-    name = forms.CharField(
-        label="Sector",
-        help_text="Such as Health services, or Food growing and distribution.",
-        max_length=120,
-        error_messages={"required": "Enter the name of the sector"},
-    )
-    kind = forms.ChoiceField(
-        label="Kind",
-        choices=ActorKind.choices,
+    target_kind = forms.ChoiceField(
+        label="Kind of target",
+        choices=TargetKind.choices,
         widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
-        error_messages={"required": "Choose the kind of sector"},
+        error_messages={"required": "Choose the kind of target"},
     )
-    contribution = PlainText(
-        label="What it is asked to contribute", required=False, rows=3, help_text="One or two sentences."
+    condition = PlainText(
+        label="Condition",
+        help_text="One sentence that is either true or not on the day.",
+        required=False,
+        rows=3,
     )
-
-    @classmethod
-    def of(cls, asked: MissionSector | None, data: dict | None) -> "SectorForm":
-        """Return the form, filled with a sector that is asked already."""
-        if asked is None:
-            return cls(data)
-        initial = {"name": asked.sector.name, "kind": asked.sector.kind, "contribution": asked.contribution}
-        form = cls(data, initial=initial)
-        for field in ("name", "kind"):
-            form.fields[field].disabled = True
-        return form
-
-
-class MilestoneForm(forms.Form):
-    """Something to reach on the way (criterion 2)."""
-
-    title = forms.CharField(
-        label="What should be true by then",
+    attested_by = forms.CharField(
+        label="Who attests it",
+        help_text="The person or body who will say on the day whether it is true.",
+        required=False,
         max_length=200,
-        error_messages={"required": "Enter what should be true by then"},
     )
-    due_on = DateField(label="Date", help_text="For example, 31 12 2029.")
+    measure = forms.CharField(
+        label="Measure",
+        help_text="What is counted, in words a resident would use.",
+        required=False,
+        max_length=250,
+    )
+    unit = forms.CharField(
+        label="Unit",
+        help_text="Such as per cent, households or tonnes a year.",
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
+    )
+    direction = forms.ChoiceField(
+        label="Which way the figure should go",
+        choices=Direction.choices,
+        required=False,
+        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
+    )
+    baseline_value = forms.DecimalField(
+        label="Today's value",
+        required=False,
+        max_digits=16,
+        decimal_places=3,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
+        error_messages={"invalid": "Today's value must be a number, like 14 or 6.1"},
+    )
+    baseline_date = DateField(label="Date of today's value", help_text="For example, 31 3 2026.", required=False)
+    target_value = forms.DecimalField(
+        label="Value to reach",
+        required=False,
+        max_digits=16,
+        decimal_places=3,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
+        error_messages={"invalid": "The value to reach must be a number, like 0 or 6.1"},
+    )
+    data_source = forms.CharField(
+        label="Where the figures come from",
+        help_text="Such as the yearly residents' survey.",
+        required=False,
+        max_length=250,
+    )
 
-    def __init__(self, *args, mission: Mission, **kwargs) -> None:
+    def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.mission = mission
+        for name in set(IF_NUMBER + IF_CONDITION) & set(self.fields):
+            # Neither always needed nor ever optional: asked for with its kind.
+            self.fields[name].asked_with_kind = True
 
-    def clean_due_on(self):
-        """A milestone stands between the start and the deadline."""
-        due_on = self.cleaned_data["due_on"]
-        if self.mission.deadline and due_on > self.mission.deadline:
-            raise forms.ValidationError("The date must not be after the mission's deadline")
-        if self.mission.starts_on and due_on < self.mission.starts_on:
-            raise forms.ValidationError("The date must not be before the mission's start")
-        return due_on
+    def if_number(self) -> list[forms.BoundField]:
+        """Return the fields of a number to reach."""
+        return [self[name] for name in IF_NUMBER if name in self.fields]
+
+    def if_condition(self) -> list[forms.BoundField]:
+        """Return the fields of a condition."""
+        return [self[name] for name in IF_CONDITION if name in self.fields]
+
+
+class DatesForm(MissionForm):
+    """When the mission starts and by when it must be met (criterion 2)."""
+
+    starts_on = DateField(label="Start", help_text="For example, 1 4 2027.", required=False)
+    deadline = DateField(label="Deadline", help_text="Between 2 and 20 years ahead. For example, 31 12 2032.")
+
+
+class WholeForm(WordsForm, EvidenceForm, TargetForm, DatesForm):
+    """All of it on one long page; what is not decided yet may stay open."""
+
+    field_order = (
+        *WordsForm.base_fields,
+        *EvidenceForm.base_fields,
+        "target_kind",
+        *IF_NUMBER,
+        *IF_CONDITION,
+        *DatesForm.base_fields,
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **kwargs) -> None:
+        super().__init__(data, **kwargs)
+        for name in {"target_kind", "deadline"} & set(self.fields):
+            self.fields[name].required = False

@@ -1,10 +1,12 @@
 """The nouns of a mission roadmap."""
 
 from roadmaps.models.check import Assessment, Check, Verdict
+from roadmaps.models.drafting_table import Note, Presence, WorkingCopy
 from roadmaps.models.milestone import Milestone
-from roadmaps.models.mission import Mission, MissionSector, Stage
+from roadmaps.models.mission import Collaborator, Mission, MissionSector, Stage
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Challenge, Roadmap
+from roadmaps.models.roadmap_import import ImportFile, RoadmapImport
 from roadmaps.models.sector import Organisation, Sector
 from roadmaps.models.solution import Contribution, FundingLine, Partnership, Solution
 from roadmaps.models.step import StepTaken
@@ -13,18 +15,24 @@ __all__ = [
     "Assessment",
     "Challenge",
     "Check",
+    "Collaborator",
     "Contribution",
     "FundingLine",
+    "ImportFile",
     "Milestone",
     "Mission",
     "MissionSector",
+    "Note",
     "Organisation",
     "Partnership",
+    "Presence",
     "Revision",
     "Roadmap",
+    "RoadmapImport",
     "Sector",
     "Solution",
     "Stage",
     "StepTaken",
     "Verdict",
+    "WorkingCopy",
 ]

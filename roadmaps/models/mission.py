@@ -3,12 +3,16 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 
 from roadmaps.models.kinds import Direction, TargetKind
+from roadmaps.models.recorded import recorded
 from roadmaps.models.roadmap import Challenge
 from roadmaps.models.sector import Sector
 
@@ -52,14 +56,24 @@ class MissionQuerySet(models.QuerySet):
         return self.filter(stage__in=PUBLIC_STAGES)
 
     def drafted_by(self, person: Any) -> "MissionQuerySet":
-        """Those that a person leads or has drafted."""
-        return self.filter(Q(lead_officer=person) | Q(drafters=person)).distinct()
+        """Those that a person leads, edits or has drafted."""
+        return self.filter(Q(lead_officer=person) | Q(drafters=person) | Q(collaborators__person=person)).distinct()
+
+    def shown(self) -> "MissionQuerySet":
+        """Those that nobody has put away."""
+        return self.filter(archived_at=None)
+
+    def as_seen_by(self, person: Any) -> "MissionQuerySet":
+        """With what ``person`` may do as a collaborator, in the same query: see ``Mission.part_of``."""
+        part = Collaborator.objects.filter(mission=models.OuterRef("pk"), person=person.pk).values("may")[:1]
+        return self.annotate(part_of_reader=models.Subquery(part), reader=models.Value(person.pk))
 
     def with_parents(self) -> "MissionQuerySet":
         """With challenge and roadmap, in the same query."""
         return self.select_related("challenge__roadmap", "lead_officer")
 
 
+@recorded(exclude=("updated_at", "search"))
 class Mission(models.Model):
     """A concrete problem within a challenge, with a target that is clearly met or not.
 
@@ -90,6 +104,7 @@ class Mission(models.Model):
     deadline = models.DateField(null=True, blank=True)
 
     note = models.TextField(blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.DRAFT)
     lead_officer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="missions_led"
@@ -98,11 +113,19 @@ class Mission(models.Model):
     sectors = models.ManyToManyField(Sector, through="MissionSector", related_name="missions")
     created_at = models.DateTimeField(default=timezone.now)
     updated_at = models.DateTimeField(default=timezone.now)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    search = models.GeneratedField(
+        expression=SearchVector("title", weight="A", config="english")
+        + SearchVector("statement", weight="B", config="english")
+        + SearchVector("beneficiaries", "daily_life", "measure", "condition", weight="C", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = MissionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["challenge__position", "title"]
+        ordering = ["challenge__position", "position", "title"]
         constraints = [
             models.CheckConstraint(condition=Q(stage__in=Stage.values), name="mission_stage_is_known"),
             models.CheckConstraint(
@@ -127,7 +150,11 @@ class Mission(models.Model):
                 name="mission_deadline_after_start",
             ),
         ]
-        indexes = [models.Index(fields=["stage"], name="mission_stage")]
+        indexes = [
+            models.Index(fields=["stage"], name="mission_stage"),
+            GinIndex(fields=["search"], name="mission_search"),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="mission_title_trigrams"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -146,7 +173,17 @@ class Mission(models.Model):
         """Whether its words may still change without a new check."""
         return self.stage in EDITABLE_STAGES
 
+    def part_of(self, person: Any) -> str:
+        """Return what ``person`` may do here as a collaborator: "edit", "comment" or "".
 
+        Costs a query, unless the mission was read with ``as_seen_by``.
+        """
+        if getattr(self, "reader", None) == person.pk:
+            return self.part_of_reader or ""
+        return self.collaborators.filter(person=person.pk).values_list("may", flat=True).first() or ""
+
+
+@recorded()
 class MissionSector(models.Model):
     """A sector that a mission calls on, and what it is asked to contribute."""
 
@@ -161,3 +198,30 @@ class MissionSector(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sector} for {self.mission}"
+
+
+@recorded()
+class Collaborator(models.Model):
+    """Somebody whom the lead officer asked to edit a mission's draft, or to comment on it inside the council."""
+
+    class May(models.TextChoices):
+        """What a collaborator may do."""
+
+        EDIT = "edit", "Edit"
+        COMMENT = "comment", "Comment"
+
+    mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="collaborators")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="collaborations")
+    may = models.CharField(max_length=10, choices=May.choices, default=May.EDIT)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    invited_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["invited_at", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["mission", "person"], name="collaborator_once_a_mission"),
+            models.CheckConstraint(condition=Q(may__in=["edit", "comment"]), name="collaborator_may_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} on {self.mission}"

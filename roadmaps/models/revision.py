@@ -10,8 +10,15 @@ from roadmaps.models.mission import Mission
 class Revision(models.Model):
     """An immutable, hashed document. A trigger in the database refuses any change to it."""
 
+    class Kind(models.TextChoices):
+        """Why it was frozen."""
+
+        SUBMITTED = "submitted", "Submitted for check"
+        KEPT = "kept", "Kept by its officers"
+
     mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.SUBMITTED)
     document = models.JSONField()
     digest = models.CharField(max_length=64)
     note = models.TextField(blank=True)

@@ -5,8 +5,22 @@ from django.db import models
 from django.urls import reverse
 
 from roadmaps.models.kinds import ChallengeOrigin
+from roadmaps.models.recorded import recorded
 
 
+class RoadmapQuerySet(models.QuerySet):
+    """Ways of reading roadmaps."""
+
+    def own(self) -> "RoadmapQuerySet":
+        """Those that this council writes: all but what was published elsewhere and loaded to learn from."""
+        return self.filter(models.Q(is_exemplar=False) | models.Q(is_main=True))
+
+    def shown(self) -> "RoadmapQuerySet":
+        """Those that nobody has put away."""
+        return self.filter(archived_at=None)
+
+
+@recorded()
 class Roadmap(models.Model):
     """A place's collection of challenges."""
 
@@ -19,6 +33,9 @@ class Roadmap(models.Model):
     is_main = models.BooleanField(default=False)
     is_exemplar = models.BooleanField(default=False, help_text="Published elsewhere, loaded to learn from")
     is_illustrative = models.BooleanField(default=False)
+    archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RoadmapQuerySet.as_manager()
 
     class Meta:
         ordering = ["-is_main", "title"]
@@ -34,7 +51,13 @@ class Roadmap(models.Model):
         """The roadmap's public page."""
         return reverse("roadmap", args=[self.slug])
 
+    @property
+    def is_own(self) -> bool:
+        """Whether this council writes it; what others published is read only."""
+        return self.is_main or not self.is_exemplar
 
+
+@recorded()
 class Challenge(models.Model):
     """A broad priority, too big to achieve as it stands, and where its priority came from."""
 
@@ -44,6 +67,7 @@ class Challenge(models.Model):
     origin = models.CharField(max_length=80, choices=ChallengeOrigin.choices)
     evidence = models.TextField(blank=True, help_text="What shows that this is a priority here")
     position = models.PositiveSmallIntegerField(default=0)
+    archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["position", "title"]

@@ -3,6 +3,7 @@
 from django.db import models
 
 from roadmaps.models.kinds import ActorKind
+from roadmaps.models.recorded import recorded
 
 
 class Sector(models.Model):
@@ -22,11 +23,13 @@ class Sector(models.Model):
         return self.name
 
 
+@recorded()
 class Organisation(models.Model):
     """A named body that leads or joins solutions."""
 
     name = models.CharField(max_length=160, unique=True)
     kind = models.CharField(max_length=10, choices=ActorKind.choices)
+    archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["name"]

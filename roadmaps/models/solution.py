@@ -15,11 +15,13 @@ from roadmaps.models.kinds import (
     SolutionStatus,
 )
 from roadmaps.models.mission import Mission
+from roadmaps.models.recorded import recorded
 from roadmaps.models.sector import Organisation, Sector
 
 LIVE = (SolutionStatus.PROPOSED, SolutionStatus.AGREED, SolutionStatus.IN_DELIVERY, SolutionStatus.COMPLETED)
 
 
+@recorded()
 class Solution(models.Model):
     """A project with a clear objective, serving missions through sectors by new partnerships."""
 
@@ -29,6 +31,8 @@ class Solution(models.Model):
     success_measure = models.TextField(blank=True)
     innovation_stage = models.CharField(max_length=20, choices=InnovationStage.choices, blank=True)
     feeds_back = models.TextField(blank=True)
+    # Feedback between stages of the innovation chain (criterion 3): what is learnt here goes there.
+    feeds_back_to = models.ManyToManyField("self", symmetrical=False, related_name="learns_from", blank=True)
     disciplines = ArrayField(models.CharField(max_length=80), default=list, blank=True)
     approach = models.CharField(max_length=80, blank=True)
     instruments = ArrayField(models.CharField(max_length=30, choices=Instrument.choices), default=list, blank=True)
@@ -40,6 +44,7 @@ class Solution(models.Model):
     ward = models.CharField(max_length=60, blank=True)
     missions = models.ManyToManyField(Mission, through="Contribution", related_name="solutions")
     sectors = models.ManyToManyField(Sector, related_name="solutions", blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["title"]
@@ -68,6 +73,7 @@ class Solution(models.Model):
         return self.provenance == Provenance.ILLUSTRATIVE
 
 
+@recorded()
 class Contribution(models.Model):
     """What a solution is expected to bring to a mission: a share of the target, in per cent."""
 
@@ -90,6 +96,7 @@ class Contribution(models.Model):
         return f"{self.solution} for {self.mission}"
 
 
+@recorded()
 class Partnership(models.Model):
     """Who leads or joins a solution: a kind of actor, and the organisation once it is named."""
 
@@ -124,6 +131,7 @@ class Partnership(models.Model):
         return self.organisation.name if self.organisation else self.get_kind_display()
 
 
+@recorded()
 class FundingLine(models.Model):
     """Money, or its like, behind a solution; in pounds, where the amount is known."""
 

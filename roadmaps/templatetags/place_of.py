@@ -1,4 +1,7 @@
-"""Where a finding is mended."""
+"""Looking things up by a name that only the template knows."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from django import template
 
@@ -9,3 +12,9 @@ register = template.Library()
 def place_of(places: dict[str, str], field: str) -> str:
     """Return the address of the form field that mends a finding."""
     return places.get(field, "#")
+
+
+@register.filter
+def entry(mapping: Mapping[str, Any] | None, name: str) -> Any:
+    """Return what a mapping holds under ``name``; nothing when it holds nothing."""
+    return mapping.get(name) if mapping else None

@@ -1,46 +1,44 @@
-"""The drafting pages: small forms that save one thing each, with the readiness panel beside them."""
+"""The drafting pages: the task list, each part, one question a page or all on one, with the panel beside them."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
-from django_htmx.http import HttpResponseClientRedirect
+from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from roadmaps import drafting
+from roadmaps.criteria import examine
+from roadmaps.criteria.reading import count_words, reading_grade
+from roadmaps.documents import document_of
 from roadmaps.drafting import NOT_YOURS
-from roadmaps.examining import examine_mission, whole_mission
-from roadmaps.forms.mission import ChallengeForm, DatesForm, StartForm, WordsForm
-from roadmaps.forms.target import TargetForm
-from roadmaps.lifecycle import next_steps
-from roadmaps.models import Challenge, Mission
-
-
-@dataclass(frozen=True)
-class Part:
-    """One part of a draft: where it is edited, and what is asked there."""
-
-    name: str
-    label: str
-    question: str
-
-
-PARTS = (
-    Part("draft_words", "The mission in words", "What should be true, and for whom?"),
-    Part("draft_challenge", "The challenge behind it", "Why is this a priority here?"),
-    Part("draft_target", "The target", "What will show that the mission is met?"),
-    Part("draft_dates", "The dates", "By when?"),
-    Part("draft_milestones", "Milestones", "What should be true on the way?"),
-    Part("draft_sectors", "Sectors", "Who is asked to invest and innovate?"),
-    Part("draft_solutions", "Solutions", "Which solutions carry it?"),
+from roadmaps.examining import date_of_judgement, dossier_of, examine_mission, whole_mission
+from roadmaps.forms.drafted import DraftForm
+from roadmaps.forms.mission import (
+    DatesForm,
+    EvidenceForm,
+    MissionForm,
+    StartForm,
+    TargetForm,
+    WholeForm,
+    WordsForm,
+    values_of,
 )
+from roadmaps.guidance import GUIDANCE
+from roadmaps.keeping import note_presence, others_at, throw_away
+from roadmaps.lifecycle import next_steps
+from roadmaps.models import Mission, WorkingCopy
+from roadmaps.parts import BY_NAME, PARTS, QUESTIONS, Part, Question, part_of_question, progress_of
+from roadmaps.reading import notes_by_field
+from roadmaps.views.editing import Edit, edit
+from roadmaps.views.signing_in import signed_in_to_draft
+
+# Reading age is years of school and five (GOV.UK content guidance writes for the age of nine).
+YEARS_BEFORE_SCHOOL = 5
 # Where a finding's field is mended: the page, and the field on it if it has one.
 MENDED_AT = {
     "statement": ("draft_words", "id_statement"),
@@ -76,20 +74,39 @@ def draft_of(request: HttpRequest, slug: str) -> Mission:
 
 def panel(mission: Mission) -> dict[str, Any]:
     """Return what the readiness panel shows: each standing with where its findings are mended."""
-    places = {field: f"{reverse(page, args=[mission.slug])}#{anchor}" for field, (page, anchor) in MENDED_AT.items()}
-    return {"mission": mission, "standings": examine_mission(mission), "places": places, "parts": PARTS}
+    return {"mission": mission, "standings": examine_mission(mission), "places": places_of(mission), "parts": PARTS}
 
 
-def part_context(mission: Mission, name: str) -> dict[str, Any]:
-    """Return what every drafting page shows around its form."""
-    number = next(i for i, part in enumerate(PARTS) if part.name == name)
-    following = PARTS[number + 1].name if number + 1 < len(PARTS) else "draft"
+def places_of(mission: Mission) -> dict[str, str]:
+    """Return the address of each field that mends a finding."""
+    return {field: f"{reverse(page, args=[mission.slug])}#{anchor}" for field, (page, anchor) in MENDED_AT.items()}
+
+
+def draft_context(request: HttpRequest, mission: Mission, label: str) -> dict[str, Any]:
+    """Return what every drafting page shows around its form, and note that the person is there."""
+    note_presence(mission, request.user, label)
     return {
         **panel(mission),
-        "part": PARTS[number],
-        "part_number": number + 1,
-        "next_url": reverse(following, args=[mission.slug]),
+        "guidance": GUIDANCE,
+        "notes": notes_by_field(mission),
+        "others": others_at(mission, request.user),
     }
+
+
+def part_context(request: HttpRequest, mission: Mission, name: str) -> dict[str, Any]:
+    """Return what the page of one part shows around its form."""
+    part = BY_NAME[name]
+    return {
+        **draft_context(request, mission, part.label),
+        "part": part,
+        "part_number": PARTS.index(part) + 1,
+        "next_url": reverse(_following(part), args=[mission.slug]),
+    }
+
+
+def _following(part: Part) -> str:
+    number = PARTS.index(part) + 1
+    return PARTS[number].name if number < len(PARTS) else "draft"
 
 
 @login_required
@@ -105,88 +122,195 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def draft(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a draft whole: its parts, how it stands, its steps, and the record of steps taken."""
+    """Show a draft whole: how far its parts have come, how it stands, what may happen next, who is at it."""
     mission = whole_mission(slug)
     if mission is None:
         raise Http404
     require(request.user, "roadmaps.see_revision")
+    progress = progress_of(document_of(mission))
     context = {
         **panel(mission),
+        "perms_start": request.user.has_perm("roadmaps.start_mission"),
         "mine": request.user.has_perm("roadmaps.edit_mission", mission),
+        "leads": request.user.has_perm("roadmaps.choose_collaborators", mission),
+        "may_annotate": request.user.has_perm("roadmaps.annotate_mission", mission),
+        "tasks": [(part, progress[part.name]) for part in PARTS],
+        "done": sum(state == "Done" for state in progress.values()),
+        "first_question": QUESTIONS[0],
         "steps": next_steps(mission, request.user),
-        "taken": mission.steps_taken.select_related("by", "revision").defer("revision__document"),
-        "revisions": mission.revisions.select_related("submitted_by", "check_of").defer("document"),
+        "last_step": mission.steps_taken.select_related("by").first(),
         "drafters": mission.drafters.all(),
+        "open_notes": mission.notes.filter(resolved_at=None).count(),
+        "kept": mission.working_copies.filter(person=request.user),
+        "others": others_at(mission, request.user),
     }
     return render(request, "roadmaps/draft/overview.html", context)
 
 
-@login_required
+@signed_in_to_draft
 def words(request: HttpRequest, slug: str) -> HttpResponse:
     """The statement and the other words."""
-    return _part(request, slug, "draft_words", WordsForm, drafting.save_words)
+    return _part(request, slug, "draft_words", WordsForm)
 
 
-@login_required
+@signed_in_to_draft
 def challenge(request: HttpRequest, slug: str) -> HttpResponse:
     """What shows that the challenge is a priority."""
-    return _part(request, slug, "draft_challenge", ChallengeForm, drafting.save_evidence)
+    return _part(request, slug, "draft_challenge", EvidenceForm)
 
 
-@login_required
+@signed_in_to_draft
 def target(request: HttpRequest, slug: str) -> HttpResponse:
     """The target."""
-    return _part(request, slug, "draft_target", TargetForm, drafting.save_target)
+    return _part(request, slug, "draft_target", TargetForm)
+
+
+@signed_in_to_draft
+def dates(request: HttpRequest, slug: str) -> HttpResponse:
+    """Start and deadline."""
+    return _part(request, slug, "draft_dates", DatesForm)
+
+
+def _part(request: HttpRequest, slug: str, name: str, form: type[MissionForm]) -> HttpResponse:
+    """Show one part's form, or keep what is sent."""
+    part = BY_NAME[name]
+    editing = _editing(request, slug, part.label, form, part_context, name)
+    return edit(request, replace(editing, following=lambda _: reverse(_following(part), args=[slug])))
+
+
+@signed_in_to_draft
+def whole(request: HttpRequest, slug: str) -> HttpResponse:
+    """All words, target and dates on one long page."""
+    editing = _editing(request, slug, "All of it on one page", WholeForm, _whole_context)
+    return edit(request, replace(editing, template="roadmaps/draft/whole.html"))
+
+
+def _whole_context(request: HttpRequest, mission: Mission) -> dict[str, Any]:
+    return draft_context(request, mission, "All of it on one page")
+
+
+@signed_in_to_draft
+def question(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """One question of a draft, for whoever wants them one at a time."""
+    part = part_of_question(name)
+    if part is None:
+        raise Http404
+    asked = next(one for one in part.questions if one.name == name)
+    form = {"draft_words": WordsForm, "draft_challenge": EvidenceForm, "draft_target": TargetForm}.get(
+        part.name, DatesForm
+    )
+    editing = _editing(request, slug, asked.asks, form, _question_context, asked, only=asked.fields)
+    return edit(
+        request,
+        replace(editing, template="roadmaps/draft/question.html", following=lambda _: _after(slug, asked)),
+    )
+
+
+def _question_context(request: HttpRequest, mission: Mission, asked: Question) -> dict[str, Any]:
+    number = QUESTIONS.index(asked)
+    before = QUESTIONS[number - 1] if number else None
+    return {
+        **draft_context(request, mission, asked.asks),
+        "question": asked,
+        "question_number": number + 1,
+        "questions": len(QUESTIONS),
+        "before": before,
+    }
+
+
+def _after(slug: str, asked: Question) -> str:
+    number = QUESTIONS.index(asked) + 1
+    if number < len(QUESTIONS):
+        return reverse("draft_question", args=[slug, QUESTIONS[number].name])
+    return reverse("draft_milestones", args=[slug])
+
+
+def _editing(
+    request: HttpRequest,
+    slug: str,
+    label: str,
+    make: type[MissionForm],
+    around: Any,
+    *more: Any,
+    only: tuple[str, ...] = (),
+) -> Edit:
+    """Return how a form of the mission's own fields is edited. Saving costs no look at the portfolio."""
+    fetched: dict[str, Mission] = {}
+
+    def mission() -> Mission:
+        if "mission" not in fetched:
+            fetched["mission"] = draft_of(request, slug)
+        return fetched["mission"]
+
+    def make_form(data: Mapping | None, quiet: bool) -> DraftForm:
+        values = values_of(mission()) if data is None else None
+        return make(data, values=values, only=only, quiet=quiet)
+
+    def save(base: Mapping[str, Any], values: dict[str, Any]) -> Mission:
+        try:
+            fetched["mission"] = drafting.save_draft(mission=slug, by=request.user, base=base, **values)
+        except Mission.DoesNotExist:
+            raise Http404 from None
+        return fetched["mission"]
+
+    return Edit(
+        label=label,
+        template="roadmaps/draft/form.html",
+        make_form=make_form,
+        save=save,
+        context=lambda: around(request, mission(), *more),
+        following=lambda _: reverse("draft", args=[slug]),
+        mission=mission,
+        answer=lambda form: _as_it_would_stand(mission(), form),
+    )
+
+
+def _as_it_would_stand(mission: Mission, form: DraftForm) -> dict[str, Any]:
+    """Return the panel as it would be if what is being typed were saved, as far as it is valid."""
+    judged = type(form)(form.data, only=tuple(form.fields))
+    document = document_of(mission)
+    if judged.is_valid():
+        for field, value in judged.cleaned_data.items():
+            if field == "evidence":
+                mission.challenge.evidence = value
+            else:
+                setattr(mission, field, value)
+        document = document_of(mission)
+    standings = examine(dossier_of(document, as_of=date_of_judgement(mission)))
+    return {"standings": standings, "as_typed": judged.is_valid(), "measures": measures_of(form)}
+
+
+def measures_of(form: DraftForm) -> dict[str, Any]:
+    """Return the word count and the reading age of the statement in a form; nothing where it has none."""
+    if "statement" not in form.fields:
+        return {}
+    text = form["statement"].value() or ""
+    grade = reading_grade(text)
+    age = round(max(grade, 0)) + YEARS_BEFORE_SCHOOL if grade is not None else None
+    return {"words": count_words(text), "age": age}
 
 
 @login_required
-def dates(request: HttpRequest, slug: str) -> HttpResponse:
-    """Start and deadline."""
-    return _part(request, slug, "draft_dates", DatesForm, drafting.save_dates)
-
-
-def _part(
-    request: HttpRequest, slug: str, name: str, make_form: type[forms.ModelForm], deed: Callable[..., Mission]
-) -> HttpResponse:
-    """Show one part's form; keep what is sent; answer htmx with the form and the panel redrawn."""
+def panel_alone(request: HttpRequest, slug: str) -> HttpResponse:
+    """The readiness panel by itself, for the page that has just saved something."""
     mission = draft_of(request, slug)
-    # The form may write on what it is given before it is found wrong; the panel shows what is kept.
-    subject = _subject(make_form, whole_mission(slug) if request.method == "POST" else mission)
-    form = make_form(request.POST if request.method == "POST" else None, instance=subject)
-    if request.method == "POST" and form.is_valid():
-        deed(mission=mission, by=request.user, **form.cleaned_data)
-        return _saved(request, slug, name, make_form)
-    return draft_page(request, {**part_context(mission, name), "form": form}, "roadmaps/draft/form.html")
+    return render(request, "roadmaps/draft/panel.html", panel(mission))
 
 
-def _subject(make_form: type[forms.ModelForm], mission: Mission) -> Mission | Challenge:
-    return mission.challenge if make_form is ChallengeForm else mission
+@login_required
+def presence(request: HttpRequest, slug: str) -> HttpResponse:
+    """Note that the person still has the draft open; say who else has."""
+    mission = get_object_or_404(Mission.objects.with_parents().as_seen_by(request.user), slug=slug)
+    require(request.user, "roadmaps.edit_mission", mission, otherwise=NOT_YOURS)
+    note_presence(mission, request.user, request.GET.get("part", "").replace("\x00", ""))
+    return render(request, "roadmaps/draft/others.html", {"others": others_at(mission, request.user)})
 
 
-def _saved(request: HttpRequest, slug: str, name: str, make_form: type[forms.ModelForm]) -> HttpResponse:
-    mission = whole_mission(slug)
-    context = part_context(mission, name)
-    if request.POST.get("then") == "continue":
-        return go(request, context["next_url"])
-    if request.htmx:
-        context |= {"form": make_form(instance=_subject(make_form, mission)), "saved_at": timezone.now()}
-        return draft_page(request, context, "roadmaps/draft/form.html")
-    messages.success(request, "Saved.")
-    return redirect(name, slug)
-
-
-def go(request: HttpRequest, url: str) -> HttpResponse:
-    """Send the browser to ``url``, by htmx or plainly."""
-    return HttpResponseClientRedirect(url) if request.htmx else redirect(url)
-
-
-def draft_page(request: HttpRequest, context: dict[str, Any], template: str) -> HttpResponse:
-    """Render a drafting page, or for htmx its form and panel; 422 when the form has errors."""
-    status = 422 if context["form"].errors else 200
-    if request.htmx:
-        # The same form that the page holds, and the panel redrawn.
-        context |= {"form_template": f"{template}#form_part"}
-        template = "roadmaps/draft/swapped.html"
-    answer = render(request, template, context, status=status)
-    answer["Vary"] = "HX-Request"
-    return answer
+@login_required
+@require_POST
+def discard(request: HttpRequest, copy_id: int) -> HttpResponse:
+    """Throw away one's own text that was kept and not saved."""
+    copy = get_object_or_404(WorkingCopy, pk=copy_id)
+    address = copy.address
+    throw_away(copy=copy, by=request.user)
+    return redirect(address)

@@ -17,8 +17,9 @@ from roadmaps.drafting import NOT_YOURS, reach_milestone
 from roadmaps.errors import WrongStage
 from roadmaps.examining import examine_mission, examine_revision, whole_mission
 from roadmaps.forms.check import NoteForm, ReasonForm
-from roadmaps.lifecycle import BY_NAME, take_step
+from roadmaps.lifecycle import BY_NAME, next_steps, take_step
 from roadmaps.models import Milestone, Mission, Revision
+from roadmaps.reading import path_of
 from roadmaps.wording import target_sentence
 
 DECISIONS = ("adopt", "send_back", "decline")
@@ -29,6 +30,21 @@ def _mission(slug: str) -> Mission:
     if mission is None:
         raise Http404
     return mission
+
+
+@login_required
+def lifecycle(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the steps as a path, where the mission stands, which gates are open, and what each step would bring."""
+    require(request.user, "roadmaps.see_revision")
+    mission = _mission(slug)
+    context = {
+        "mission": mission,
+        "path": path_of(mission),
+        "mine": request.user.has_perm("roadmaps.take_officer_step", mission),
+        "steps": next_steps(mission, request.user),
+        "taken": mission.steps_taken.select_related("by", "revision").defer("revision__document"),
+    }
+    return render(request, "roadmaps/draft/lifecycle.html", context)
 
 
 @login_required
@@ -50,6 +66,9 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
         "gates": gates.look("submit", mission),
         "standings": standings,
         "not_met": [standing for standing in standings if standing.state is not State.MET],
+        "step": BY_NAME["submit"],
+        "kept": mission.working_copies.select_related("person"),
+        "open_notes": mission.notes.filter(resolved_at=None).count(),
     }
     return render(request, "roadmaps/draft/submit.html", context, status=422 if form.errors else 200)
 

@@ -1,9 +1,13 @@
 // Everything works without this. It starts GOV.UK's components, again inside what htmx swapped,
 // and puts the focus where a person expects it after a swap.
 import { initAll } from "./govuk-frontend.min.js";
+import { start_arranging } from "./arranging.js";
+import { start_keeping } from "./keeping.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
+start_keeping();
+start_arranging();
 
 document.addEventListener("htmx:after:swap", () => {
   const summary = document.querySelector(".govuk-error-summary:not([data-seen])");

@@ -130,7 +130,7 @@ def test_a_solution_with_too_large_a_share(officer, signed_in):
 
 def test_a_solution_with_half_of_what_hangs_together(officer, signed_in):
     mission = factories.draft(officer)
-    data = {"lead_name": "Somebody", "funder": "A fund", "is_high_risk": "on", "expected_share": "150"}
+    data = {"lead_name": "Somebody", "funding-0-funder": "A fund", "is_high_risk": "on", "expected_share": "150"}
     answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/solutions/new/", data)
     refused_kindly(
         answer,

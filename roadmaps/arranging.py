@@ -1,0 +1,40 @@
+"""Put things in another order: one step by a button, or all of them after a drag."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+
+@transaction.atomic
+def arrange(items: QuerySet, *, data: Mapping[str, str], allow: Callable[[], Any]) -> None:
+    """Set the positions of ``items`` by what a page sent, after ``allow`` has asked the permission.
+
+    ``item`` with ``move`` ("up" or "down") moves one a place; ``order`` names keys in their new order. What is
+    not named keeps its place behind; what is not there, or makes no sense, is passed over. ``allow`` may lock,
+    and raises what it raises.
+    """
+    allow()
+    things = list(items.select_for_update(of=("self",)))
+    wanted = _wanted([thing.pk for thing in things], data)
+    places = {key: place for place, key in enumerate(wanted)}
+    moved = [thing for thing in things if thing.position != places[thing.pk]]
+    for thing in moved:
+        thing.position = places[thing.pk]
+    items.model._base_manager.bulk_update(moved, ["position"])
+
+
+def _wanted(keys: list[int], data: Mapping[str, str]) -> list[int]:
+    named = [int(text) for text in data.get("order", "").split(",") if text.isascii() and text.isdigit()]
+    if named:
+        first = [key for key in dict.fromkeys(named) if key in keys]
+        return first + [key for key in keys if key not in first]
+    item = data.get("item", "")
+    if not (item.isascii() and item.isdigit() and int(item) in keys):
+        return keys
+    at = keys.index(int(item))
+    to = at + {"up": -1, "down": 1}.get(data.get("move", ""), 0)
+    if 0 <= to < len(keys):
+        keys[at], keys[to] = keys[to], keys[at]
+    return keys

@@ -1,0 +1,95 @@
+"""Give a roadmap back as what an import takes."""
+
+from typing import Any
+
+from django.db.models import Prefetch
+
+from roadmaps.documents import WHOLE_PORTFOLIO, whole_document_of
+from roadmaps.exchange.plain_json import tables_of, write_json
+from roadmaps.exchange.sheets import OWN_OF_SOLUTION, TARGET, WORDS
+from roadmaps.exchange.workbook import write_workbook
+from roadmaps.models import Mission, Roadmap
+
+
+def content_of(roadmap: Roadmap) -> dict[str, Any]:
+    """Return the content of a roadmap: challenges and missions in order, solutions in that of their first mission.
+
+    What was put away is left out; stages, checks and comments are no part of it.
+    """
+    missions = Mission.objects.shown().select_related("challenge__roadmap").prefetch_related(*WHOLE_PORTFOLIO)
+    challenges = roadmap.challenges.filter(archived_at=None).prefetch_related(
+        Prefetch("missions", missions, to_attr="shown")
+    )
+    documents = [(challenge, [whole_document_of(one) for one in challenge.shown]) for challenge in challenges]
+    keys = _keys(document for _, found in documents for document in found)
+    return {
+        "roadmap": {name: getattr(roadmap, name) for name in ("title", "place", "year", "note", "sources")},
+        "challenges": [
+            {
+                **{name: getattr(challenge, name) for name in ("title", "summary", "origin", "evidence")},
+                "missions": [_mission(document, keys) for document in found],
+            }
+            for challenge, found in documents
+        ],
+        "solutions": _solutions([document for _, found in documents for document in found], keys),
+    }
+
+
+def _keys(documents: Any) -> dict[str, str]:
+    """Return a key for each solution, by its address, in the order in which missions name them."""
+    slugs = dict.fromkeys(solution["slug"] for document in documents for solution in document["solutions"])
+    return {slug: f"s{number}" for number, slug in enumerate(slugs, start=1)}
+
+
+def _mission(document: dict[str, Any], keys: dict[str, str]) -> dict[str, Any]:
+    return {
+        "mission": {name: document["mission"][name] for name in WORDS},
+        "target": {name: document["target"][name] for name in TARGET.values()},
+        "sectors": document["sectors"],
+        "milestones": document["milestones"],
+        "solutions": [
+            {"key": keys[one["slug"]], "expected_share": one["expected_share"]} for one in document["solutions"]
+        ],
+    }
+
+
+def _solutions(documents: list[dict[str, Any]], keys: dict[str, str]) -> list[dict[str, Any]]:
+    """Return every solution once, with only what the file can hold together."""
+    asked: dict[str, set[str]] = {}
+    first: dict[str, dict[str, Any]] = {}
+    for document in documents:
+        names = {sector["name"] for sector in document["sectors"]}
+        for solution in document["solutions"]:
+            first.setdefault(solution["slug"], solution)
+            asked.setdefault(solution["slug"], set()).update(names)
+    return [
+        {
+            **{name: one[name] for name in OWN_OF_SOLUTION if name != "key"},
+            "key": keys[slug],
+            "feeds_back_to": sorted((keys[other] for other in one["feeds_back_to"] if other in keys), key=_number),
+            "sectors": [name for name in one["sectors"] if name in asked[slug]],
+            "partners": one["partners"],
+            "funding": one["funding"],
+            "milestones": one["milestones"],
+        }
+        for slug, one in first.items()
+    ]
+
+
+def _number(key: str) -> int:
+    return int(key[1:])
+
+
+def export_json(roadmap: Roadmap) -> bytes:
+    """Return a roadmap as the application's own JSON."""
+    return write_json(content_of(roadmap))
+
+
+def export_workbook(roadmap: Roadmap) -> bytes:
+    """Return a roadmap as an XLSX workbook."""
+    return write_workbook(tables_of(content_of(roadmap)))
+
+
+def template_workbook() -> bytes:
+    """Return the empty workbook that people fill in."""
+    return write_workbook({})

@@ -1,0 +1,63 @@
+"""A file that somebody wants to import as a roadmap: what was found in it, and how far it has come."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils import timezone
+
+from roadmaps.models.roadmap import Roadmap
+
+
+class RoadmapImport(models.Model):
+    """A workbook or a JSON file: first looked through, then, when it is sound and its owner says so, imported."""
+
+    class State(models.TextChoices):
+        """How far it has come."""
+
+        WAITING = "waiting", "Waiting to be looked through"
+        READY = "ready", "Ready to import"
+        REFUSED = "refused", "Not ready: there are problems"
+        ASKED = "asked", "Being imported"
+        DONE = "done", "Imported"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roadmap_imports")
+    name = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    progress = models.PositiveSmallIntegerField(default=0)
+    # Each with its place: sheet, row and column, or the path in the JSON.
+    problems = models.JSONField(default=list)
+    counts = models.JSONField(default=dict)
+    roadmap = models.ForeignKey(Roadmap, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports")
+    asked_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(progress__lte=100), name="import_progress_is_a_percentage")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The page that shows what was found, and then how far it is."""
+        return reverse("roadmap_import", args=[self.pk])
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether there is still something to wait for."""
+        return self.state in (self.State.WAITING, self.State.ASKED)
+
+
+class ImportFile(models.Model):
+    """The bytes of what was sent, apart from the row that pages read; gone once it is imported."""
+
+    of = models.OneToOneField(RoadmapImport, on_delete=models.CASCADE, related_name="file")
+    body = models.BinaryField()
+
+    def __str__(self) -> str:
+        return f"File of {self.of}"

@@ -1,0 +1,86 @@
+"""Send a roadmap as a file, see what is in it, import it; take one away."""
+
+import uuid
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.permissions import require
+from roadmaps.exporting import export_json, export_workbook, template_workbook
+from roadmaps.importing import MOST_BYTES, ask_import, confirm_import
+from roadmaps.models import Roadmap, RoadmapImport
+from roadmaps.shaping import NOT_OWN
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMS = {"xlsx": (export_workbook, XLSX), "json": (export_json, "application/json")}
+SHOWN = 10
+
+
+class FileForm(forms.Form):
+    """The file to import."""
+
+    file = forms.FileField(
+        label="Workbook or JSON file",
+        help_text=f"At most {MOST_BYTES // 1_000_000} MB. It is looked through first; nothing is written before you say so.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.json"}),
+        error_messages={"required": "Choose a file", "empty": "The file is empty"},
+    )
+
+    def clean_file(self):
+        """A roadmap is never larger."""
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(f"The file must be {MOST_BYTES // 1_000_000} MB or smaller")
+        return file
+
+
+@login_required
+def imports(request: HttpRequest) -> HttpResponse:
+    """Send a file, and see those sent before."""
+    require(request.user, "roadmaps.start_roadmap")
+    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        return redirect(ask_import(by=request.user, name=file.name, body=file.read()))
+    context = {"form": form, "before": request.user.roadmap_imports.all()[:SHOWN]}
+    return render(request, "roadmaps/workbench/imports.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def template(request: HttpRequest) -> HttpResponse:
+    """Hand over the empty workbook."""
+    require(request.user, "roadmaps.start_roadmap")
+    return _file(template_workbook(), XLSX, "roadmap-template.xlsx")
+
+
+@login_required
+def roadmap_import(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
+    """Show what was found in a file; import it when its owner says so; htmx asks for the part that changes."""
+    found = get_object_or_404(RoadmapImport.objects.select_related("roadmap"), pk=import_id)
+    require(request.user, "roadmaps.see_import", found)
+    if request.method == "POST":
+        confirm_import(which=found, by=request.user)
+        messages.success(request, "It is being imported.")
+        return redirect(found)
+    page = "roadmaps/workbench/import.html"
+    answer = render(request, f"{page}#progress" if request.htmx else page, {"found": found})
+    answer["Vary"], answer["Cache-Control"] = "HX-Request", "no-store"
+    return answer
+
+
+@login_required
+def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Hand over a roadmap as what an import takes."""
+    roadmap = get_object_or_404(Roadmap, slug=slug)
+    require(request.user, "roadmaps.edit_roadmap", roadmap, otherwise=NOT_OWN)
+    if form not in FORMS:
+        raise Http404
+    make, kind = FORMS[form]
+    return _file(make(roadmap), kind, f"{slug}.{form}")
+
+
+def _file(body: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

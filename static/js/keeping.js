@@ -1,0 +1,146 @@
+// Keeps what is typed into a draft form on the server, two seconds after typing stops, and says when.
+// Without a connection the text waits in this browser; whoever has been signed out is asked to sign in again.
+const PAUSE = 2000;
+const AGAIN = 5000;
+const STILL_HERE = 30000;
+const REDRAWN = ["saved-line", "others", "measures", "readiness"];
+
+let timer;
+let under_way;
+
+const place = (form) => `kept:${form.dataset.person}:${form.dataset.keep}`;
+
+function say(words, link) {
+  const line = document.getElementById("saved-line");
+  if (!line) return;
+  line.textContent = words;
+  if (link) {
+    const anchor = Object.assign(document.createElement("a"), { href: link, textContent: "Sign in again" });
+    line.append(" ", anchor, ".");
+  }
+}
+
+function redraw(html) {
+  const drawn = new DOMParser().parseFromString(html, "text/html");
+  for (const id of REDRAWN) {
+    const [old, fresh] = [document.getElementById(id), drawn.getElementById(id)];
+    if (old && fresh && old.innerHTML !== fresh.innerHTML) old.innerHTML = fresh.innerHTML;
+  }
+}
+
+function entries_of(form) {
+  const data = new FormData(form);
+  data.set("then", "keep");
+  return data;
+}
+
+function keep_here(form) {
+  const typed = [...entries_of(form)].filter(([name, value]) => name !== "csrfmiddlewaretoken" && typeof value === "string");
+  try {
+    localStorage.setItem(place(form), JSON.stringify(typed));
+  } catch {
+    return false;
+  }
+  return true;
+}
+
+async function send(form, data, leaving) {
+  const answer = await fetch(form.dataset.keep, { method: "POST", body: data, keepalive: leaving });
+  if (answer.status === 401) return { signed_out: (await answer.json()).sign_in };
+  if (!answer.ok && answer.status !== 413) throw new Error(`answered ${answer.status}`);
+  return { html: await answer.text() };
+}
+
+async function keep(form, leaving = false) {
+  clearTimeout(timer);
+  try {
+    const answer = await send(form, entries_of(form), leaving);
+    if (answer.signed_out) {
+      say("You have been signed out. What you typed waits for you.", answer.signed_out);
+    } else {
+      redraw(answer.html);
+    }
+    delete form.dataset.unkept;
+    localStorage.removeItem(place(form));
+  } catch {
+    const safe = keep_here(form);
+    say(`There is no connection. ${safe ? "What you typed is kept in this browser and" : "It"} will be sent as soon as there is one.`);
+    timer = setTimeout(() => start(form), AGAIN);
+  }
+}
+
+function start(form) {
+  if (!form.isConnected) return;
+  under_way = keep(form).finally(() => { under_way = undefined; });
+}
+
+function typed(event) {
+  const form = event.target.form;
+  if (!form?.dataset.keep) return;
+  form.dataset.unkept = "yes";
+  clearTimeout(timer);
+  timer = setTimeout(() => start(form), PAUSE);
+}
+
+// A form that is being saved must not be kept behind its own back: wait for what is under way.
+function submitted(event) {
+  const form = event.target;
+  if (!form.dataset?.keep) return;
+  clearTimeout(timer);
+  delete form.dataset.unkept;
+  if (!under_way) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  under_way.finally(() => form.requestSubmit(event.submitter));
+}
+
+function not_saved() {
+  for (const form of document.querySelectorAll("form[data-keep]")) {
+    keep_here(form);
+    say("It could not be saved: the service did not answer. What you typed is kept in this browser. Try again in a moment.");
+  }
+}
+
+function leaving() {
+  for (const form of document.querySelectorAll("form[data-unkept]")) keep(form, true);
+}
+
+// What this browser kept while there was no connection goes to the server, and the page shows it.
+async function bring_back(form) {
+  const waiting = localStorage.getItem(place(form));
+  if (!waiting) return;
+  const data = new FormData();
+  for (const [name, value] of JSON.parse(waiting)) data.append(name, value);
+  data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  try {
+    await send(form, data, false);
+  } catch {
+    return;
+  }
+  localStorage.removeItem(place(form));
+  location.reload();
+}
+
+async function look_around() {
+  const side = document.querySelector("[data-presence]");
+  if (!side || document.visibilityState !== "visible") return;
+  try {
+    const answer = await fetch(side.dataset.presence, { redirect: "error" });
+    if (answer.ok) redraw(await answer.text());
+  } catch {
+    // Nobody is told of others while there is no connection.
+  }
+}
+
+export function start_keeping() {
+  document.addEventListener("input", typed);
+  document.addEventListener("change", typed);
+  document.addEventListener("submit", submitted, true);
+  window.addEventListener("pagehide", leaving);
+  document.addEventListener("htmx:error", not_saved);
+  document.addEventListener("htmx:response:error", (event) => {
+    if (event.detail.ctx.response.status >= 500) not_saved();
+  });
+  for (const form of document.querySelectorAll("form[data-keep]")) bring_back(form);
+  setInterval(look_around, STILL_HERE);
+}
