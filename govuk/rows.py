@@ -66,6 +66,10 @@ class RowsWidget(forms.Widget):
         following = max(numbers, default=-1) + 1
         blank = 1 if self.asks_for_more or not forms_ or self.bound is None else 0
         forms_ += [self.row_form(prefix=f"{name}-{following + n}") for n in range(blank)]
+        for form in forms_:
+            if not form.initial and (not form.is_bound or form.is_blank):
+                # There is nothing to remove.
+                del form.fields["remove"]
         context["widget"] |= {"rows": forms_, "noun": self.noun}
         return context
 

@@ -3,6 +3,7 @@
 import uuid
 from datetime import date, timedelta
 
+import pghistory
 from django.db import transaction
 from django.utils import timezone
 
@@ -66,7 +67,12 @@ def _roadmap() -> None:
 
 
 def _draft(draft: told.Draft, by: Person) -> Mission:
-    """Write a mission as an officer would, form by form."""
+    """Write a mission as an officer would, form by form; the history names them."""
+    with pghistory.context(user=by.pk):
+        return _written(draft, by)
+
+
+def _written(draft: told.Draft, by: Person) -> Mission:
     challenge = Challenge.objects.get(roadmap__slug=SLUG, title=draft.challenge)
     mission = start_mission(challenge=challenge, title=draft.title, by=by)
     words = ("statement", "beneficiaries", "daily_life", "public_voice")

@@ -5,6 +5,8 @@ import re
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
 VOWELS = re.compile(r"[aeiouy]+")
+# The Flesch–Kincaid grade counts years of school, which begins at five.
+AGE_AT_SCHOOL = 5
 
 # Words of the trade that a resident should not need to know, and what to write for them.
 JARGON = {
@@ -78,3 +80,9 @@ def hard_words(text: str, *, most: int = 4) -> list[str]:
     """Return up to ``most`` different words of four syllables or more, the longest first."""
     hard = {word.lower() for word in words(text) if syllables(word) >= 4}
     return sorted(hard, key=lambda word: (-syllables(word), word))[:most]
+
+
+def measures_of(text: str) -> dict[str, int | None]:
+    """Return how many words a text has, and its reading age in years; None for nothing to read."""
+    grade = reading_grade(text)
+    return {"words": count_words(text), "age": None if grade is None else round(max(grade, 0)) + AGE_AT_SCHOOL}

@@ -5,6 +5,8 @@ from typing import Any
 
 from django import template
 
+from roadmaps.criteria.reading import measures_of
+
 register = template.Library()
 
 
@@ -18,3 +20,9 @@ def place_of(places: dict[str, str], field: str) -> str:
 def entry(mapping: Mapping[str, Any] | None, name: str) -> Any:
     """Return what a mapping holds under ``name``; nothing when it holds nothing."""
     return mapping.get(name) if mapping else None
+
+
+@register.filter
+def measured(text: str | None) -> dict[str, Any]:
+    """Return the words and the reading age of a text."""
+    return measures_of(text or "")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from roadmaps import drafting
 from roadmaps.criteria import examine
-from roadmaps.criteria.reading import count_words, reading_grade
+from roadmaps.criteria.reading import measures_of
 from roadmaps.documents import document_of
 from roadmaps.drafting import NOT_YOURS
 from roadmaps.examining import date_of_judgement, dossier_of, examine_mission, whole_mission
@@ -37,8 +37,6 @@ from roadmaps.reading import notes_by_field
 from roadmaps.views.editing import Edit, edit
 from roadmaps.views.signing_in import signed_in_to_draft
 
-# Reading age is years of school and five (GOV.UK content guidance writes for the age of nine).
-YEARS_BEFORE_SCHOOL = 5
 # Where a finding's field is mended: the page, and the field on it if it has one.
 MENDED_AT = {
     "statement": ("draft_words", "id_statement"),
@@ -89,6 +87,7 @@ def draft_context(request: HttpRequest, mission: Mission, label: str) -> dict[st
         **panel(mission),
         "guidance": GUIDANCE,
         "notes": notes_by_field(mission),
+        "notable": True,
         "others": others_at(mission, request.user),
     }
 
@@ -277,17 +276,11 @@ def _as_it_would_stand(mission: Mission, form: DraftForm) -> dict[str, Any]:
                 setattr(mission, field, value)
         document = document_of(mission)
     standings = examine(dossier_of(document, as_of=date_of_judgement(mission)))
-    return {"standings": standings, "as_typed": judged.is_valid(), "measures": measures_of(form)}
+    return {"standings": standings, "as_typed": judged.is_valid(), "measures": _measures(form)}
 
 
-def measures_of(form: DraftForm) -> dict[str, Any]:
-    """Return the word count and the reading age of the statement in a form; nothing where it has none."""
-    if "statement" not in form.fields:
-        return {}
-    text = form["statement"].value() or ""
-    grade = reading_grade(text)
-    age = round(max(grade, 0)) + YEARS_BEFORE_SCHOOL if grade is not None else None
-    return {"words": count_words(text), "age": age}
+def _measures(form: DraftForm) -> dict[str, Any]:
+    return measures_of(form["statement"].value() or "") if "statement" in form.fields else {}
 
 
 @login_required

@@ -156,7 +156,7 @@ def _saved(request: HttpRequest, what: Edit, result: Any) -> HttpResponse:
     if request.htmx:
         # The notes are not counted: saving looks at nothing but what it saves.
         context = {"form": what.make_form(None, False), "saved_at": timezone.now(), "mission": what.mission()}
-        context |= {"guidance": GUIDANCE, "notes": None}
+        context |= {"guidance": GUIDANCE, "notes": None, "notable": True}
         return page(request, what, context)
     return redirect(f"{request.path}?saved=1")
 

@@ -50,7 +50,7 @@ def _edit_item(
             template=template,
             make_form=make_form,
             save=saved,
-            context=lambda: {**part_context(request, mission, part), **more()},
+            context=lambda: {**part_context(request, mission, part), "notable": False, **more()},
             following=lambda _: reverse(part, args=[mission.slug]),
             mission=lambda: mission,
             stays=False,
@@ -199,6 +199,7 @@ def _solution(request: HttpRequest, slug: str, contribution_id: int | None) -> H
 def _around_solution(mission: Mission, contribution: Contribution | None) -> dict[str, Any]:
     context = {
         "contribution": contribution,
+        "notable": contribution is not None,
         "organisations": Organisation.objects.filter(archived_at=None).values_list("name", flat=True),
     }
     if contribution is None:

@@ -31,6 +31,7 @@ def roadmaps(request: HttpRequest) -> HttpResponse:
     own = Roadmap.objects.own().annotate(
         number=Count("challenges", filter=Q(challenges__archived_at=None)),
     )
+    own = own.order_by("-is_main", "title")
     context = {"roadmaps": own.filter(archived_at=None), "away": own.exclude(archived_at=None)}
     return render(request, "roadmaps/workbench/roadmaps.html", context)
 
@@ -63,7 +64,9 @@ def _roadmap(request: HttpRequest, slug: str) -> Roadmap:
 def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a roadmap to work on: its challenges and their missions, in order."""
     found = _roadmap(request, slug)
+    # Counting drops the order that the model gives by itself.
     challenges = found.challenges.annotate(number=Count("missions", filter=Q(missions__archived_at=None)))
+    challenges = challenges.order_by("position", "title")
     context = {
         "roadmap": found,
         "challenges": challenges.filter(archived_at=None),

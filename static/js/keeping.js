@@ -94,6 +94,22 @@ function submitted(event) {
   under_way.finally(() => form.requestSubmit(event.submitter));
 }
 
+// Whoever types on while a save is under way keeps what they type: the form is not drawn over it.
+function typed_on(event) {
+  const { ctx } = event.detail;
+  const form = ctx.sourceElement;
+  if (form?.dataset?.unkept !== "yes") return;
+  event.preventDefault();
+  const base = new DOMParser().parseFromString(ctx.text, "text/html").querySelector("input[name=base]");
+  if (ctx.response.status < 400 && base) {
+    form.elements.base.value = base.value;
+    say("What you sent is saved. You have typed more since.");
+  } else {
+    say("What you sent is not saved yet. Save again to see why.");
+  }
+  timer = setTimeout(() => start(form), PAUSE);
+}
+
 function not_saved() {
   for (const form of document.querySelectorAll("form[data-keep]")) {
     keep_here(form);
@@ -137,6 +153,7 @@ export function start_keeping() {
   document.addEventListener("change", typed);
   document.addEventListener("submit", submitted, true);
   window.addEventListener("pagehide", leaving);
+  document.addEventListener("htmx:before:swap", typed_on);
   document.addEventListener("htmx:error", not_saved);
   document.addEventListener("htmx:response:error", (event) => {
     if (event.detail.ctx.response.status >= 500) not_saved();

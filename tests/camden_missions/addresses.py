@@ -3,12 +3,27 @@
 import uuid
 from dataclasses import dataclass, field
 
+from django.http import QueryDict
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from engagement.models import Comment, Consultation
 from reports.asking import ask_for_report
 from reports.building import build_report
-from roadmaps.models import Check, Contribution, Milestone, Mission, MissionSector, Roadmap
+from roadmaps.collaborating import invite, write_note
+from roadmaps.keeping import keep_typed
+from roadmaps.models import (
+    Challenge,
+    Check,
+    Contribution,
+    Milestone,
+    Mission,
+    MissionSector,
+    Organisation,
+    Roadmap,
+    RoadmapImport,
+)
+from roadmaps.restoring import keep_revision
+from tests import factories
 
 DRAFT, IN_CHECK, CHECKED = "somebody-to-call", "no-cold-homes", "quiet-nights"
 OPEN, TO_ANSWER, TO_DECIDE = (
@@ -90,6 +105,10 @@ def filled(people: dict) -> dict[str, Address]:
             Address("mission_check", {"slug": OPEN}),
             Address("solution", {"slug": Contribution.objects.filter(mission__slug=OPEN).first().solution.slug}),
             Address("mission_start"),
+            *_beside_the_draft(people, draft),
+            *_around_missions(people),
+            Address("draft_milestone", {**slug, "milestone_id": milestone.pk}),
+            Address("draft_solution_copy", {**slug, "contribution_id": contribution.pk}),
             *(
                 Address(f"draft{part}", slug)
                 for part in ("", "_words", "_challenge", "_target", "_dates", "_milestones", "_sectors")
@@ -121,9 +140,50 @@ def filled(people: dict) -> dict[str, Address]:
     }
 
 
-def _checked(people: dict) -> Mission:
-    from tests import factories
+def _beside_the_draft(people: dict, draft: Mission) -> tuple[Address, ...]:
+    """Return the addresses of working on a draft together."""
+    slug = {"slug": draft.slug}
+    officer = people["officer"]
+    asked = invite(mission=draft, by=officer, person=factories.officer(), may="comment")
+    note = write_note(mission=draft, by=officer, field="statement", body="Shorter?")
+    keep_revision(mission=draft, by=officer)
+    kept = keep_typed(by=people["admin"], address="/", label="A form", mission=None, data=QueryDict("title=x"))
+    return (
+        *(Address(f"draft_{part}", slug) for part in ("whole", "panel", "presence", "people", "new_lead")),
+        *(Address(f"draft_{part}_order", slug, "post") for part in ("sectors", "solutions")),
+        *(Address(name, slug) for name in ("notes", "mission_duplicate", "mission_remove", "draft_solution_join")),
+        *(Address(name, slug) for name in ("lifecycle", "history", "revisions", "revisions_compare")),
+        Address("draft_question", {**slug, "name": "statement"}),
+        Address("draft_person_remove", {**slug, "collaborator_id": asked.pk}),
+        Address("note_resolve", {**slug, "note_id": note.pk}, "post"),
+        Address("revision_restore", {**slug, "number": 1}),
+        Address("kept_discard", {"copy_id": kept.pk}, "post"),
+    )
 
+
+def _around_missions(people: dict) -> tuple[Address, ...]:
+    """Return the addresses of roadmaps, challenges, organisations and files."""
+    slug = {"slug": "camden-practice"}
+    challenge = {"challenge_id": Challenge.objects.filter(roadmap__slug="camden-practice").first().pk}
+    organisation = {"organisation_id": Organisation.objects.first().pk}
+    counts = {"title": "New", "challenges": 1, "missions": 1, "solutions": 1}
+    sent = RoadmapImport.objects.create(by=people["officer"], name="new.json", state="ready", counts=counts)
+    return (
+        *(Address(name) for name in ("mission_search", "exemplars", "roadmap_imports", "roadmap_template")),
+        *(Address(name) for name in ("workbench_roadmaps", "workbench_roadmap_new", "organisations")),
+        Address("organisation_new"),
+        *(Address(name, slug) for name in ("workbench_roadmap", "workbench_roadmap_edit", "challenge_new")),
+        *(Address(name, slug) for name in ("roadmap_remove", "roadmap_history")),
+        Address("challenges_order", slug, "post"),
+        Address("roadmap_export", {**slug, "form": "xlsx"}),
+        *(Address(name, challenge) for name in ("workbench_challenge", "challenge_edit", "challenge_remove")),
+        Address("missions_order", challenge, "post"),
+        *(Address(name, organisation) for name in ("organisation", "organisation_remove")),
+        Address("roadmap_import", {"import_id": sent.pk}),
+    )
+
+
+def _checked(people: dict) -> Mission:
     return factories.checked(people["officer"], slug="quiet-nights", title="Quiet nights")
 
 

@@ -1,0 +1,185 @@
+"""Two officers, two browsers, one draft; a session that ends, a line that breaks: no word is lost."""
+
+import re
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import expect
+
+from accounts.models import Person
+from roadmaps.collaborating import invite
+from roadmaps.models import Mission
+
+pytestmark = [pytest.mark.django_db(transaction=True)]
+SLUG = "somebody-to-call"
+WORDS = f"/workbench/missions/{SLUG}/words/"
+
+
+@pytest.fixture
+def draft(story) -> Mission:
+    mission = Mission.objects.get(slug=SLUG)
+    invite(mission=mission, by=story["officer"], person=story["officer2"], may="edit")
+    return mission
+
+
+def kept(visitor) -> None:
+    expect(visitor.page.locator("#saved-line")).to_contain_text("Kept safe at", timeout=10_000)
+
+
+def statement() -> str:
+    return Mission.objects.get(slug=SLUG).statement
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with javascript", "without"])
+def test_two_browsers_on_one_draft_lose_no_word(draft, visitors, javascript):
+    olu = visitors(javascript=javascript).sign_in("officer")
+    maeve = visitors(javascript=javascript).sign_in("officer2")
+    olu.go(WORDS)
+    maeve.go(WORDS)
+    maeve.sees("Olu Bankole has this draft open")
+    olu.fill("Statement", "Everyone has somebody to call by day.")
+    olu.press("Save")
+    olu.sees("Saved at")
+    maeve.fill("Statement", "Everyone has somebody to call at night.")
+    maeve.fill("Who benefits", "Whoever lives alone")
+    maeve.press("Save")
+    maeve.sees("Somebody else has changed this too")
+    maeve.sees("Theirs, saved already")
+    expect(maeve.main.locator("ins").filter(has_text="Everyone").first).to_be_visible()
+    expect(maeve.main.locator("ins").filter(has_text="night.")).to_be_visible()
+    assert statement() == "Everyone has somebody to call by day."
+    maeve.main.get_by_label(re.compile("^What I write here")).check()
+    maeve.main.get_by_label(re.compile("^Put the two together")).fill("Everyone has somebody to call, day and night.")
+    maeve.press("Save what I chose")
+    maeve.sees("Saved at")
+    assert statement() == "Everyone has somebody to call, day and night."
+    assert Mission.objects.get(slug=SLUG).beneficiaries == "Whoever lives alone"
+    assert olu.problems == maeve.problems == []
+
+
+def test_a_closed_laptop_loses_nothing(draft, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go(WORDS)
+    officer.main.get_by_label("Statement").press_sequentially("Every neighbour knows one. ", delay=5)
+    kept(officer)
+    officer.page.context.close()
+    again = visitors().sign_in("officer")
+    again.go("/workbench/")
+    again.sees("Typed and not saved yet")
+    again.follow("The mission in words")
+    again.sees("You have not saved what you typed here.")
+    expect(again.main.get_by_label("Statement")).to_have_value(re.compile("Every neighbour knows one."))
+
+
+def test_leaving_the_page_in_the_middle_of_a_word_keeps_it(draft, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go(WORDS)
+    officer.main.get_by_label("Statement").fill("In the middle of a wo")
+    officer.go("/workbench/")
+    officer.page.wait_for_timeout(500)
+    officer.go(WORDS)
+    expect(officer.main.get_by_label("Statement")).to_have_value("In the middle of a wo")
+
+
+def test_a_session_that_ends_in_the_middle_brings_the_text_back_after_signing_in(draft, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go(WORDS)
+    Session.objects.all().delete()
+    officer.main.get_by_label("Statement").fill("Written after the session had ended.")
+    officer.sees("You have been signed out. What you typed waits for you.")
+    officer.follow("Sign in again")
+    officer.fill("Email address", "officer@camden.example")
+    officer.fill("Password", "camden-missions-demo")
+    officer.press("Sign in")
+    officer.sees("You have not saved what you typed here.")
+    expect(officer.main.get_by_label("Statement")).to_have_value("Written after the session had ended.")
+    officer.press("Save")
+    officer.sees("Saved at")
+    assert statement() == "Written after the session had ended."
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with javascript", "without"])
+def test_a_save_after_the_session_had_ended_brings_the_text_back(draft, visitors, javascript):
+    officer = visitors(javascript=javascript).sign_in("officer")
+    officer.go(WORDS)
+    Session.objects.all().delete()
+    officer.fill("Statement", "Saved too late.")
+    officer.press("Save")
+    officer.fill("Email address", "officer@camden.example")
+    officer.fill("Password", "camden-missions-demo")
+    officer.press("Sign in")
+    officer.sees("You have not saved what you typed here.")
+    expect(officer.main.get_by_label("Statement")).to_have_value("Saved too late.")
+
+
+def test_a_broken_line_keeps_the_text_in_the_browser_until_there_is_one_again(draft, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go(WORDS)
+    officer.page.context.set_offline(True)
+    officer.main.get_by_label("Statement").fill("Typed on a train.")
+    officer.sees("There is no connection. What you typed is kept in this browser")
+    officer.press("Save")
+    officer.sees("It could not be saved")
+    expect(officer.main.get_by_label("Statement")).to_have_value("Typed on a train.")
+    officer.page.context.set_offline(False)
+    officer.go(WORDS)
+    officer.sees("You have not saved what you typed here.")
+    expect(officer.main.get_by_label("Statement")).to_have_value("Typed on a train.")
+
+
+def test_the_panel_and_the_counts_answer_while_one_writes(draft, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go(WORDS)
+    expect(officer.page.locator("#readiness")).to_contain_text("It does not describe what would change in daily life.")
+    officer.main.get_by_label("What would change in daily life").fill(
+        "On a bad day you ring the bell next door, and somebody who knows you opens."
+    )
+    expect(officer.page.locator("#readiness")).to_contain_text("How it would stand with what you type", timeout=10_000)
+    expect(officer.page.locator("#readiness")).not_to_contain_text("It does not describe what would change")
+    officer.main.get_by_label("Statement").fill("Ring next door.")
+    expect(officer.page.locator("#measures")).to_contain_text("3 words. Reading age", timeout=10_000)
+
+
+def test_saving_right_after_typing_leaves_nothing_unsaved_behind(draft, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go(WORDS)
+    for number in range(3):
+        officer.main.get_by_label("Statement").fill(f"Version {number}.")
+        # About when the script keeps it, so that keeping and saving cross.
+        officer.page.wait_for_timeout(1_900 + 100 * number)
+        with officer.page.expect_response(lambda answer: answer.request.headers.get("hx-request") == "true"):
+            officer.press("Save")
+    officer.page.wait_for_timeout(3_000)
+    officer.go(WORDS)
+    expect(officer.page.locator("#kept")).to_have_count(0)
+    assert statement() == "Version 2."
+
+
+def test_who_types_on_while_a_save_is_under_way_keeps_what_they_type(draft, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go(WORDS)
+
+    def slowly(route) -> None:
+        if route.request.headers.get("hx-request") == "true" and route.request.method == "POST":
+            officer.page.wait_for_timeout(1_000)
+        route.continue_()
+
+    officer.page.route("**/words/", slowly)
+    officer.main.get_by_label("Statement").fill("Sent.")
+    officer.main.get_by_role("button", name="Save", exact=True).click(no_wait_after=True)
+    officer.main.get_by_label("Statement").fill("Sent, and typed on.")
+    officer.sees("What you sent is saved. You have typed more since.")
+    expect(officer.main.get_by_label("Statement")).to_have_value("Sent, and typed on.")
+    officer.press("Save")
+    officer.sees("Saved at")
+    assert statement() == "Sent, and typed on."
+
+
+def test_the_officers_other_page_learns_who_is_there(draft, story, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go(WORDS)
+    assert Person.objects.filter(pk=story["officer2"].pk).exists()
+    maeve = visitors().sign_in("officer2")
+    maeve.go(f"/workbench/missions/{SLUG}/target/")
+    officer.go(WORDS)
+    officer.sees("Maeve Dunne has this draft open: The target")
