@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.errors import NotAllowed
 from accounts.models import Person
 from accounts.permissions import require
 from roadmaps import gates
@@ -40,6 +41,8 @@ class Step:
     # A step with a form of its own, or one that follows from other deeds, is not offered as a button.
     by_hand: bool = True
     cannot_be_undone: bool = False
+    # It is taken with a revision that was frozen for it, never without.
+    needs_revision: bool = False
     # What follows for whom, spelt out before somebody takes it.
     follows: tuple[str, ...] = ()
 
@@ -54,6 +57,7 @@ STEPS = (
         "roadmaps.take_officer_step",
         "This freezes the mission as a revision and asks two assessors to judge it. You cannot edit it meanwhile.",
         by_hand=False,
+        needs_revision=True,
         follows=(
             "The mission and its portfolio are frozen as a revision, with a digest that shows any change.",
             "Nobody can edit it until the check is over.",
@@ -240,9 +244,13 @@ def take_step(
             f"“{step.label}” starts from {' or '.join(s.label.lower() for s in step.starts)}; "
             f"this mission is now {mission.get_stage_display().lower()}."
         )
+    if by is not None and not step.permission:
+        raise NotAllowed("This step follows by itself from what others do. Nobody takes it by hand.")
     against = [reason for gate in gates.look(name, mission) for reason in gate.reasons]
     if step.needs_reason and not reason.strip():
         against.append("Give the reason: it is published with the decision.")
+    if step.needs_revision and revision is None:
+        against.append("It is taken by freezing the mission as a revision.")
     if against:
         raise GateClosed(*against)
     return _record(mission, step, by, reason.strip(), revision or mission.revisions.first())

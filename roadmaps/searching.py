@@ -13,7 +13,7 @@ from roadmaps.models import Challenge, Contribution, Mission, MissionSector, Roa
 
 A_PAGE = 25
 # Below this a title is another word, not the same one with a typing error.
-ALIKE = 0.45
+ALIKE = 0.38
 
 
 @dataclass(frozen=True)

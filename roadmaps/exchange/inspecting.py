@@ -9,7 +9,7 @@ from typing import Any
 
 from roadmaps.coherence import faults_of
 from roadmaps.exchange.sheets import BY_KEY, OWN_OF_SOLUTION, SHEETS, TARGET, WORDS, Column, Kind
-from roadmaps.exchange.tables import Problems, Row, Tables
+from roadmaps.exchange.tables import FAULTY, Problems, Row, Tables
 
 DAY_FIRST = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 YES, NO = {"yes", "true", "1", "y"}, {"no", "false", "0", "n", ""}
@@ -44,8 +44,12 @@ def inspect(tables: Tables, problems: Problems) -> dict[str, Any]:
 
 def _cell(row: Row, column: Column, problems: Problems) -> Any:
     value = row.values.get(column.key)
+    if value is FAULTY:
+        return _nothing(column)
     if isinstance(value, str):
-        value = value.replace("\r\n", "\n").strip()
+        value = value.replace("\r\n", "\n")
+        # A list parted by line ends keeps its last one: it may be all that says so.
+        value = value if column.kind is Kind.LIST and value.strip() else value.strip()
     if value in (None, "") or value == []:
         if column.required:
             problems.add(row.where(column.key), f"“{column.heading}” is missing.")
@@ -89,7 +93,6 @@ def _list(value: Any, column: Column) -> list[str]:
         parts = value
     else:
         text = _text(value, Column(column.key, column.heading, most=30_000))
-        # A list of one that holds a semicolon ends with a line end, which the cell has lost to trimming.
         parts = text.split("\n") if "\n" in text else text.split(";")
     texts = [_text(part, column).strip() for part in parts]
     return list(dict.fromkeys(text for text in texts if text))

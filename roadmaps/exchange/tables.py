@@ -22,6 +22,8 @@ class Row:
         return f"{self.place}, column {self.letters[key]}" if key in self.letters else self.place
 
 
+# In the place of a value that was found wrong when it was read, so that it is not found wrong again.
+FAULTY = object()
 Tables = dict[str, list[Row]]
 
 

@@ -17,7 +17,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from roadmaps.exchange.sheets import SHEETS, Column, Kind, Sheet
-from roadmaps.exchange.tables import CannotBeRead, Problems, Row, Tables
+from roadmaps.exchange.tables import FAULTY, CannotBeRead, Problems, Row, Tables
 
 # A workbook is a zip file. What unpacks to more than this is no roadmap, whatever its size on disk.
 MOST_UNPACKED = 150_000_000
@@ -93,6 +93,7 @@ def _rows(worksheet: Any, sheet: Sheet, problems: Problems) -> Iterator[Row]:
         for cell in cells:
             if cell.value is None or (key := columns.get(cell.column)) is None:
                 continue
+            row.values[key] = FAULTY
             if cell.data_type == "f":
                 problems.add(row.where(key), "This cell holds a formula. Copy it, and paste its value in its place.")
             elif cell.data_type == "e":

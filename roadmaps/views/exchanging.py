@@ -41,7 +41,7 @@ class FileForm(forms.Form):
 def imports(request: HttpRequest) -> HttpResponse:
     """Send a file, and see those sent before."""
     require(request.user, "roadmaps.start_roadmap")
-    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         return redirect(ask_import(by=request.user, name=file.name, body=file.read()))
