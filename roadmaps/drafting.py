@@ -20,7 +20,7 @@ from roadmaps.models import Challenge, Milestone, Mission, MissionSector, Sector
 from roadmaps.naming import free_slug
 
 NOT_YOURS = "This draft belongs to other officers. You can read it; ask them to add you if you should work on it."
-WORDS = ("title", "statement", "beneficiaries", "daily_life", "public_voice")
+WORDS = ("title", "statement", "beneficiaries", "daily_life", "public_voice", "note")
 TARGET = (
     "target_kind",
     "condition",
@@ -30,6 +30,7 @@ TARGET = (
     "direction",
     "baseline_value",
     "baseline_date",
+    "baseline_note",
     "target_value",
     "data_source",
 )
@@ -49,6 +50,15 @@ def start_mission(*, challenge: Challenge, title: str, by: Person) -> Mission:
         position=challenge.missions.count(),
     )
     mission.drafters.add(by)
+    return mission
+
+
+@transaction.atomic
+def move_mission(*, mission: Mission, by: Person, challenge: Challenge) -> Mission:
+    """Move a draft to the end of another challenge; return the mission. Raises NotAllowed and WrongStage."""
+    mission = open_draft(mission, by)
+    mission.challenge, mission.position = challenge, challenge.missions.count()
+    touch(mission, "challenge", "position")
     return mission
 
 

@@ -34,6 +34,7 @@ PARTS = (
             Question("beneficiaries", "Who benefits?", ("beneficiaries",)),
             Question("daily-life", "What would change on an ordinary day?", ("daily_life",)),
             Question("public-voice", "Where does the public's voice come in?", ("public_voice",)),
+            Question("note", "What else should people know?", ("note",)),
         ),
     ),
     Part(
@@ -56,6 +57,7 @@ PARTS = (
                     "unit",
                     "baseline_value",
                     "baseline_date",
+                    "baseline_note",
                     "target_value",
                     "direction",
                     "data_source",

@@ -65,6 +65,7 @@ urlpatterns = [
     path(f"{DRAFT}/people/<int:collaborator_id>/remove/", collaborating.remove_person, name="draft_person_remove"),
     path(f"{DRAFT}/notes/", collaborating.notes, name="notes"),
     path(f"{DRAFT}/notes/<int:note_id>/resolve/", collaborating.resolve, name="note_resolve"),
+    path(f"{DRAFT}/move/", shaping.move, name="mission_move"),
     path(f"{DRAFT}/duplicate/", shaping.duplicate, name="mission_duplicate"),
     path(f"{DRAFT}/remove/", removing.mission, name="mission_remove"),
     path(f"{DRAFT}/words/", drafting.words, name="draft_words"),

@@ -43,6 +43,7 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
         "stances": stances,
         "response": _published(consultation),
         "taken": _steps(found),
+        "may_start": request.user.has_perm("roadmaps.start_mission"),
     }
     return render(request, "pages/mission.html", context)
 

@@ -15,7 +15,16 @@ from roadmaps.models.kinds import Direction, TargetKind
 from roadmaps.wording import number
 
 STATEMENT_WORDS_AT_MOST = 80
-IF_NUMBER = ("measure", "unit", "baseline_value", "baseline_date", "target_value", "direction", "data_source")
+IF_NUMBER = (
+    "measure",
+    "unit",
+    "baseline_value",
+    "baseline_date",
+    "baseline_note",
+    "target_value",
+    "direction",
+    "data_source",
+)
 IF_CONDITION = ("condition", "attested_by")
 
 
@@ -117,6 +126,12 @@ class WordsForm(MissionForm):
         required=False,
         rows=3,
     )
+    note = PlainText(
+        label="What else people should know",
+        help_text="Shown on the mission's page, such as what a word means or what is left out on purpose.",
+        required=False,
+        rows=2,
+    )
 
     def clean_statement(self) -> str:
         """Refuse what nobody could call a statement; between 40 and 80 words the panel warns instead."""
@@ -190,6 +205,12 @@ class TargetForm(MissionForm):
         error_messages={"invalid": "Today's value must be a number, like 14 or 6.1"},
     )
     baseline_date = DateField(label="Date of today's value", help_text="For example, 31 3 2026.", required=False)
+    baseline_note = forms.CharField(
+        label="What to know about today's value",
+        help_text="Such as how it was estimated.",
+        required=False,
+        max_length=250,
+    )
     target_value = forms.DecimalField(
         label="Value to reach",
         required=False,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from govuk.fields import PlainText
 from roadmaps.forms.drafted import DraftForm
 from roadmaps.forms.mission import ChallengeChoice, own_challenges
-from roadmaps.models import Challenge, Organisation, Roadmap
+from roadmaps.models import Challenge, Mission, Organisation, Roadmap
 from roadmaps.models.kinds import ActorKind, ChallengeOrigin
 
 
@@ -141,6 +141,18 @@ class OrganisationForm(DraftForm):
         if others.filter(name__iexact=name).exists():
             raise forms.ValidationError("There is an organisation of that name already")
         return name
+
+
+class MoveForm(forms.Form):
+    """The challenge that a draft should belong to."""
+
+    challenge = ChallengeChoice(
+        label="Challenge", error_messages={"required": "Choose the challenge that it should belong to"}
+    )
+
+    def __init__(self, *args, mission: Mission, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["challenge"].queryset = own_challenges().exclude(pk=mission.challenge_id)
 
 
 class DuplicateForm(forms.Form):

@@ -246,7 +246,7 @@ class JoinForm(forms.Form):
         super().__init__(*args, **kwargs)
         own = Mission.objects.filter(challenge__roadmap__in=Roadmap.objects.own())
         self.fields["solution"].queryset = (
-            Solution.objects.filter(archived_at=None, contributions__mission__in=own)
+            Solution.objects.filter(contributions__mission__in=own)
             .exclude(contributions__mission=mission)
             .distinct()
             .order_by("title")

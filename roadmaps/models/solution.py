@@ -44,7 +44,6 @@ class Solution(models.Model):
     ward = models.CharField(max_length=60, blank=True)
     missions = models.ManyToManyField(Mission, through="Contribution", related_name="solutions")
     sectors = models.ManyToManyField(Sector, related_name="solutions", blank=True)
-    archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["title"]

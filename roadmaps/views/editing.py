@@ -11,6 +11,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.html import format_html
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.errors import Refusal
@@ -82,6 +83,12 @@ def page(request: HttpRequest, what: Edit, context: dict[str, Any], status: int 
     status = status or (422 if context["form"].errors else 200)
     template = f"{what.template}#form_part" if request.htmx else what.template
     answer = render(request, template, context, status=status)
+    if request.htmx:
+        # A part alone tells the browser the page's title too, so that an error is heard of.
+        error = "Error: " if context["form"].errors else ""
+        answer.content = (
+            format_html("<title>{}{} – Camden Missions</title>", error, what.label).encode() + answer.content
+        )
     answer["Vary"] = "HX-Request"
     return answer
 

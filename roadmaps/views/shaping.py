@@ -15,7 +15,8 @@ from accounts.permissions import require
 from roadmaps import shaping
 from roadmaps.arranging import arrange
 from roadmaps.copying import duplicate_mission
-from roadmaps.forms.shaping import ChallengeForm, DuplicateForm, OrganisationForm, RoadmapForm
+from roadmaps.drafting import NOT_YOURS, move_mission
+from roadmaps.forms.shaping import ChallengeForm, DuplicateForm, MoveForm, OrganisationForm, RoadmapForm
 from roadmaps.models import Challenge, Mission, Organisation, Roadmap
 from roadmaps.shaping import NOT_OWN
 from roadmaps.views.editing import Edit, edit
@@ -236,6 +237,20 @@ def duplicate(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("draft", copied.slug)
     context = {"mission": mission, "form": form}
     return render(request, "roadmaps/workbench/duplicate.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def move(request: HttpRequest, slug: str) -> HttpResponse:
+    """Move a draft to another challenge."""
+    mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
+    require(request.user, "roadmaps.edit_mission", mission, otherwise=NOT_YOURS)
+    form = MoveForm(request.POST if request.method == "POST" else None, mission=mission)
+    if request.method == "POST" and form.is_valid():
+        moved = move_mission(mission=mission, by=request.user, **form.cleaned_data)
+        messages.success(request, f"The mission now belongs to “{moved.challenge}”.")
+        return redirect("draft", slug)
+    context = {"mission": mission, "form": form}
+    return render(request, "roadmaps/workbench/move.html", context, status=422 if form.errors else 200)
 
 
 @login_required

@@ -1,8 +1,11 @@
 """``make bench``: how long pages and reports take, with their spread, written to docs/benchmarks.md."""
 
+import json
 import os
 import platform
 import statistics
+import subprocess
+import sys
 import time
 import uuid
 from collections.abc import Callable
@@ -10,17 +13,24 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 
 from engagement.models import Comment
 from reports.content import roadmap_content
 from reports.pdf import typeset
+from roadmaps.comparing.words import compare_words
 from roadmaps.examining import examine_mission, whole_mission
+from roadmaps.exchange.plain_json import tables_of, write_json
+from roadmaps.exchange.workbook import write_workbook
 from roadmaps.loading import load_exemplars
 from roadmaps.models import Contribution, MissionSector, Partnership, Roadmap, Solution
 from tests import factories
+from tests.benchmarks.import_once import content
+from tests.forms import opened
 
 ROUNDS = 30
+IMPORTS = 3
 pytestmark = pytest.mark.django_db
 
 
@@ -67,7 +77,37 @@ def with_comments(number: int) -> tuple[str, str]:
     return consultation.mission.get_absolute_url(), consultation.get_absolute_url()
 
 
-def test_measure(client):
+def importing(folder: Path) -> list[str]:
+    """Import 500 missions with 10,000 solutions, each time in a process of its own."""
+    given = content(500, 10_000)
+    bodies = {"json": write_json(given), "xlsx": write_workbook(tables_of(given))}
+    rows = []
+    for kind, body in bodies.items():
+        file = folder / f"large.{kind}"
+        file.write_bytes(body)
+        told = [import_once(file) for _ in range(IMPORTS)]
+        seconds = [one["read"] + one["build"] for one in told]
+        most = [one["most"] for one in told]
+        rows.append(
+            f"| {kind.upper()}, {len(body) / 1e6:.1f} MB | {statistics.median(seconds):.1f} | "
+            f"{min(seconds):.1f} to {max(seconds):.1f} | {statistics.median(one['read'] for one in told):.1f} | "
+            f"{max(most):.0f} | {told[0]['before']:.0f} |"
+        )
+    return rows
+
+
+def import_once(file: Path) -> dict[str, float]:
+    database = connection.settings_dict
+    url = f"postgresql://{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
+    environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    command = [sys.executable, "-m", "tests.benchmarks.import_once", str(file)]
+    done = subprocess.run(command, env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+def test_measure(client, tmp_path):
+    # First, while nothing of this test's own stands in the way of another process.
+    imported = importing(tmp_path)
     load_exemplars()
 
     def get(path: str) -> list[float]:
@@ -79,7 +119,14 @@ def test_measure(client):
     camden = Roadmap.objects.get(is_main=True)
     roadmap_small, roadmap_large = get(camden.get_absolute_url()), get(large_roadmap())
     food = whole_mission("everyone-eats-well-every-day")
-    content = roadmap_content(camden)
+    report = roadmap_content(camden)
+    officer = factories.officer()
+    small, large = factories.draft(officer), factories.draft(officer)
+    solutions = Solution.objects.bulk_create(factories.SolutionFactory.build_batch(500))
+    Contribution.objects.bulk_create(Contribution(mission=large, solution=one) for one in solutions)
+    client.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    saving_small, saving_large = saving(client, small.slug), saving(client, large.slug)
+    statement = "Every child breathes clean air on the way to school. " * 20
     rows = [
         row("Mission page, 10 comments", mission_few),
         row("Mission page, 10,000 comments", mission_many, mission_few),
@@ -88,12 +135,29 @@ def test_measure(client):
         row("Roadmap page, Camden Renewal (4 missions)", roadmap_small),
         row("Roadmap page, 50 missions and 1,000 solutions", roadmap_large, roadmap_small),
         row("The five criteria on one mission", timed(lambda: examine_mission(food))),
-        row("Typesetting the PDF of Camden Renewal", timed(lambda: typeset(content), 10)),
+        row("Typesetting the PDF of Camden Renewal", timed(lambda: typeset(report), 10)),
+        row("Saving one field, 1 solution", saving_small),
+        row("Saving one field, 501 solutions", saving_large, saving_small),
+        row(
+            "Comparing two texts of 200 words",
+            timed(lambda: compare_words(statement, statement.replace("air", "water"))),
+        ),
     ]
-    write(rows)
+    write(rows, imported)
 
 
-def write(rows: list[str]) -> None:
+def saving(client, slug: str) -> list[float]:
+    """Return the milliseconds of saving one field of a draft, opened anew before each."""
+    path, taken = f"/workbench/missions/{slug}/words/", []
+    for number in range(ROUNDS):
+        data = opened(client, path) | {"statement": f"Statement {number}."}
+        start = time.perf_counter()
+        assert client.post(path, data, headers={"HX-Request": "true"}).status_code == 200
+        taken.append((time.perf_counter() - start) * 1000)
+    return taken
+
+
+def write(rows: list[str], imported: list[str]) -> None:
     lines = [
         "# Measurements",
         "",
@@ -104,6 +168,15 @@ def write(rows: list[str]) -> None:
         "| What | Median, ms | Least to most, ms | Ratio |",
         "| --- | ---: | ---: | ---: |",
         *rows,
+        "",
+        "## Importing a roadmap of 500 missions with 10,000 solutions",
+        "",
+        f"Each in a process of its own, {IMPORTS} times: read and checked, then built in one transaction with its history. "
+        "Memory is the most that the whole process held, Django included; the last column is what it held before.",
+        "",
+        "| File | Median, s | Least to most, s | Reading and checking, s | Most memory, MB | Before, MB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+        *imported,
         "",
     ]
     (Path(settings.BASE_DIR) / "docs" / "benchmarks.md").write_text("\n".join(lines), encoding="utf-8")

@@ -110,7 +110,7 @@ def build_the_portfolio(officer: Visitor) -> None:
         officer.fill("Objective", "Something that people will notice at night.")
         officer.fill("Expected share of the target", "20")
         officer.select("Who leads it", lead)
-        officer.choose("Public", within=officer.main.get_by_role("group", name="Who joins"))
+        officer.main.get_by_role("group", name="Partner 1").get_by_label("Kind of partner").select_option("public")
         officer.choose(sector)
         officer.choose(origin)
         officer.select("Stage of innovation", stage)

@@ -151,7 +151,10 @@ def _beside_the_draft(people: dict, draft: Mission) -> tuple[Address, ...]:
     return (
         *(Address(f"draft_{part}", slug) for part in ("whole", "panel", "presence", "people", "new_lead")),
         *(Address(f"draft_{part}_order", slug, "post") for part in ("sectors", "solutions")),
-        *(Address(name, slug) for name in ("notes", "mission_duplicate", "mission_remove", "draft_solution_join")),
+        *(
+            Address(name, slug)
+            for name in ("notes", "mission_duplicate", "mission_move", "mission_remove", "draft_solution_join")
+        ),
         *(Address(name, slug) for name in ("lifecycle", "history", "revisions", "revisions_compare")),
         Address("draft_question", {**slug, "name": "statement"}),
         Address("draft_person_remove", {**slug, "collaborator_id": asked.pk}),

@@ -85,6 +85,7 @@ TABLE = {
     "revisions_compare": STAFF,
     "revision_restore": ITS_OFFICER,
     "mission_duplicate": OFFICERS,
+    "mission_move": ITS_OFFICER,
     "mission_remove": ITS_OFFICER,
     "exemplars": OFFICERS,
     "draft_whole": ITS_OFFICER,

@@ -188,3 +188,11 @@ def test_the_database_holds_one_lead_a_solution(officer):
 def test_dates_are_kept(officer):
     mission = save_draft(mission=factories.draft(officer), by=officer, starts_on=None, deadline=date(2031, 1, 1))
     assert Mission.objects.get(pk=mission.pk).deadline == date(2031, 1, 1)
+
+
+def test_a_draft_moves_to_another_challenge_and_counts_its_evidence(officer, signed_in):
+    mission, elsewhere = factories.draft(officer), factories.ChallengeFactory()
+    client, path = signed_in(officer), f"/workbench/missions/{mission.slug}/move/"
+    assert client.post(path, {"challenge": mission.challenge_id}).status_code == 422
+    assert client.post(path, {"challenge": elsewhere.pk}).status_code == 302
+    assert Mission.objects.get(pk=mission.pk).challenge == elsewhere

@@ -375,3 +375,11 @@ def test_an_exemplar_published_elsewhere_is_not_exported_from_here(officer, sign
     assert signed_in(officer).get(f"/workbench/roadmaps/{roadmap.slug}/export/json/").status_code == 403
     own = factories.RoadmapFactory()
     assert signed_in(officer).get(f"/workbench/roadmaps/{own.slug}/export/pdf/").status_code == 404
+
+
+def test_a_file_far_too_large_is_refused_before_it_is_read(officer, signed_in):
+    file = SimpleUploadedFile("huge.xlsx", b"PK" + b"0" * 21_000_000)
+    answer = signed_in(officer).post("/workbench/import/", {"file": file})
+    assert answer.status_code == 400
+    assert "too large" in answer.content.decode()
+    assert not RoadmapImport.objects.exists()
