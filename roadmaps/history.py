@@ -86,6 +86,7 @@ class Moment:
 
     at: datetime
     by: str
+    by_key: int | None = None
     things: list[ThingChanged] = field(default_factory=list)
 
 
@@ -118,6 +119,12 @@ def history_of(mission: Mission, wanted: Wanted, before: datetime | None = None)
         # What a solution carries of other missions is not this one's affair.
         found.append(Events.objects.references(solutions).exclude(pgh_obj_model="roadmaps.Contribution"))
     return _page(found, wanted, before)
+
+
+def last_saved_by_another(mission: Mission, person: Person) -> Moment | None:
+    """Return the last moment at which somebody else saved something of a mission, for whoever collides with it."""
+    moments = history_of(mission, Wanted()).moments
+    return next((moment for moment in moments if moment.by_key not in (None, person.pk)), None)
 
 
 def history_of_roadmap(roadmap: Roadmap, wanted: Wanted, before: datetime | None = None) -> HistoryPage:
@@ -163,7 +170,7 @@ def _moments(events: list[Events]) -> list[Moment]:
         user = (event.pgh_context or {}).get("user")
         if (event.pgh_created_at, user) != last:
             last = (event.pgh_created_at, user)
-            moments.append(Moment(event.pgh_created_at, _person(user, names)))
+            moments.append(Moment(event.pgh_created_at, _person(user, names), user))
         if changed := _thing(event, names):
             moments[-1].things.append(changed)
     return [moment for moment in moments if moment.things]

@@ -20,6 +20,7 @@ from roadmaps.comparing.words import compare_words
 from roadmaps.errors import DoesNotFit, EditConflict
 from roadmaps.forms.drafted import SALT, DraftForm, base_of
 from roadmaps.guidance import GUIDANCE
+from roadmaps.history import last_saved_by_another
 from roadmaps.keeping import keep_typed, kept_for, let_go
 from roadmaps.models import Mission
 from roadmaps.views.signing_in import query_of, typed_before_signing_in
@@ -185,8 +186,9 @@ def conflict_page(
         "unchosen": [one for one in fields if one.name in unchosen],
         "base": signing.dumps(conflict.theirs, salt=SALT, compress=True),
         "yours": signing.dumps({"yours": conflict.yours, "base": dict(conflict.base)}, salt=YOURS, compress=True),
-        "mission": conflict.thing if isinstance(conflict.thing, Mission) else None,
     }
+    if isinstance(conflict.thing, Mission):
+        context |= {"mission": conflict.thing, "saved": last_saved_by_another(conflict.thing, request.user)}
     answer = render(request, "roadmaps/draft/conflict.html", context, status=422 if unchosen else 409)
     if request.htmx:
         answer["HX-Retarget"], answer["HX-Reswap"], answer["HX-Reselect"] = (

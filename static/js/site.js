@@ -9,6 +9,13 @@ initAll();
 start_keeping();
 start_arranging();
 
+// What had the focus before a part was drawn again, so that its successor gets it.
+let focused = "";
+document.addEventListener("htmx:before:swap", () => {
+  const { id, name, value } = document.activeElement ?? {};
+  focused = id ? `#${CSS.escape(id)}` : name ? `[name="${CSS.escape(name)}"][value="${CSS.escape(value ?? "")}"]` : "";
+});
+
 document.addEventListener("htmx:after:swap", () => {
   const summary = document.querySelector(".govuk-error-summary:not([data-seen])");
   initAll();
@@ -16,7 +23,12 @@ document.addEventListener("htmx:after:swap", () => {
     summary.dataset.seen = "yes";
     summary.setAttribute("tabindex", "-1");
     summary.focus();
+  } else if (document.activeElement === document.body) {
+    (focused && document.querySelector(focused) || document.querySelector("#main-content h1[tabindex]"))?.focus();
   }
+  // A line that was drawn anew is not heard: the region that stood in the page from the first says it again.
+  const line = document.getElementById("saved-line");
+  if (line) document.getElementById("live").textContent = line.textContent;
 });
 
 document.addEventListener("htmx:before:request", (event) => {

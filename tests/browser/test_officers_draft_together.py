@@ -44,7 +44,7 @@ def test_two_browsers_on_one_draft_lose_no_word(draft, visitors, javascript):
     maeve.fill("Who benefits", "Whoever lives alone")
     maeve.press("Save")
     maeve.sees("Somebody else has changed this too")
-    maeve.sees("Theirs, saved already")
+    maeve.sees("While you were writing, Olu Bankole saved the same field")
     expect(maeve.main.locator("ins").filter(has_text="Everyone").first).to_be_visible()
     expect(maeve.main.locator("ins").filter(has_text="night.")).to_be_visible()
     assert statement() == "Everyone has somebody to call by day."
@@ -173,6 +173,27 @@ def test_who_types_on_while_a_save_is_under_way_keeps_what_they_type(draft, visi
     officer.press("Save")
     officer.sees("Saved at")
     assert statement() == "Sent, and typed on."
+
+
+def test_focus_and_voice_after_a_save(draft, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go(WORDS)
+    officer.main.get_by_role("button", name="Save", exact=True).focus()
+    officer.page.keyboard.press("Enter")
+    expect(officer.page.locator("#live")).to_contain_text("Saved at")
+    assert officer.page.evaluate("document.activeElement.textContent") == "Save"
+
+
+def test_focus_goes_to_the_heading_of_a_conflict(draft, visitors):
+    olu, maeve = visitors().sign_in("officer"), visitors().sign_in("officer2")
+    for person, words in ((olu, "One."), (maeve, "Two.")):
+        person.go(WORDS)
+        person.main.get_by_label("Statement").fill(words)
+    olu.press("Save")
+    olu.sees("Saved at")
+    maeve.press("Save")
+    maeve.sees("Somebody else has changed this too")
+    expect(maeve.page.locator("h1")).to_be_focused()
 
 
 def test_the_officers_other_page_learns_who_is_there(draft, story, visitors):
