@@ -4,9 +4,11 @@ from typing import Any
 
 from django.db.models import Prefetch
 
+from govuk.templatetags.plain_words import moment
 from roadmaps.documents import PORTFOLIO, document_of
-from roadmaps.models import Challenge, Mission, Roadmap
+from roadmaps.models import Challenge, Mission, Revision, Roadmap
 from roadmaps.models.kinds import ActorKind, Answer, ChallengeOrigin, FundingKind, Instrument, SolutionStatus
+from roadmaps.reading import latest_revisions_of
 from roadmaps.verdicts import Judgement, judgements_of
 from roadmaps.wording import change_in_figures, long_date, target_sentence, with_unit
 
@@ -21,11 +23,15 @@ def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
     challenges = list(
         Challenge.objects.filter(roadmap=roadmap).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
     )
-    judged = judgements_of([mission for challenge in challenges for mission in challenge.shown])
+    shown = [mission for challenge in challenges for mission in challenge.shown]
+    judged, frozen = judgements_of(shown), latest_revisions_of(shown)
     return {
         **_cover(roadmap, roadmap.title, "Mission roadmap"),
         "challenges": [
-            {**_challenge(challenge), "missions": [_mission(one, judged.get(one.pk)) for one in challenge.shown]}
+            {
+                **_challenge(challenge),
+                "missions": [_mission(one, judged.get(one.pk), frozen.get(one.pk)) for one in challenge.shown],
+            }
             for challenge in challenges
         ],
     }
@@ -35,10 +41,10 @@ def mission_content(mission: Mission) -> dict[str, Any]:
     """Return one mission with its portfolio and its verdicts."""
     mission = Mission.objects.with_parents().prefetch_related(*PORTFOLIO).get(pk=mission.pk)
     challenge = mission.challenge
-    judged = judgements_of([mission])
+    judged, frozen = judgements_of([mission]).get(mission.pk), latest_revisions_of([mission]).get(mission.pk)
     return {
         **_cover(challenge.roadmap, mission.title, "Mission"),
-        "challenges": [{**_challenge(challenge), "missions": [_mission(mission, judged.get(mission.pk))]}],
+        "challenges": [{**_challenge(challenge), "missions": [_mission(mission, judged, frozen)]}],
     }
 
 
@@ -61,13 +67,14 @@ def _challenge(challenge: Challenge) -> dict[str, str]:
     return {"title": challenge.title, "summary": challenge.summary, "origin": origin}
 
 
-def _mission(mission: Mission, judgement: Judgement | None) -> dict[str, Any]:
+def _mission(mission: Mission, judgement: Judgement | None, revision: Revision | None) -> dict[str, Any]:
     document = document_of(mission)
     target = document["target"]
     return {
         "title": mission.title,
         "statement": mission.statement or "The statement is not written yet.",
         "stage": mission.get_stage_display(),
+        "revision": _revision(mission, revision),
         "target": target_sentence(target, document["mission"]["deadline"]),
         "figures": change_in_figures(target),
         "deadline": long_date(mission.deadline),
@@ -123,6 +130,15 @@ def _criteria(judgement: Judgement | None) -> list[dict[str, Any]]:
         }
         for one in judgement.criteria
     ]
+
+
+def _revision(mission: Mission, revision: Revision | None) -> str:
+    """Say which revision the page speaks of, or that it is a draft that nobody has frozen."""
+    if mission.is_editable:
+        return f"A draft as it was last saved on {moment(mission.updated_at)}. It is no revision."
+    if revision is None:
+        return ""
+    return f"Revision {revision.number}, frozen on {moment(revision.submitted_at)}. Digest {revision.digest[:16]}."
 
 
 def _checked(judgement: Judgement | None) -> str:

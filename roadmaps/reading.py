@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from roadmaps.documents import plain
-from roadmaps.models import Challenge, Mission, Stage
+from roadmaps.models import Challenge, Mission, Revision, Stage
 from roadmaps.models.solution import LIVE
 from roadmaps.pictures.roadmap_picture import Box, Line, Picture
 from roadmaps.verdicts import Judgement
@@ -133,3 +133,9 @@ def path_of(mission: Mission) -> list[dict[str, object]]:
         {"label": stage.label, "state": "done" if i < now else "now" if i == now else ""}
         for i, stage in enumerate(stages)
     ]
+
+
+def latest_revisions_of(missions: Iterable[Mission]) -> dict[int, Revision]:
+    """Return the latest revision of each mission that has one, without its document, in one query."""
+    found = Revision.objects.filter(mission__in=list(missions)).order_by("mission_id", "-number").distinct("mission_id")
+    return {revision.mission_id: revision for revision in found.defer("document")}

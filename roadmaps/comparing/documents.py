@@ -6,8 +6,13 @@ from typing import Any
 
 from roadmaps.comparing.words import Piece, compare_words
 
+# In reading order.
 LABELS = {
+    "part": "Part",
     "title": "Title",
+    "name": "Name",
+    "funder": "Funder",
+    "amount": "Amount in pounds",
     "statement": "Statement",
     "beneficiaries": "Who benefits",
     "daily_life": "What would change in daily life",
@@ -100,17 +105,30 @@ def _compare_lists(title: str, old: list[dict], new: list[dict], name: str) -> I
 
 
 def _changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[Change]:
-    for key in dict.fromkeys([*old, *new]):
+    for key in sorted({*old, *new}, key=_place):
         before, after = as_text(old.get(key)), as_text(new.get(key))
         if key not in SILENT and before != after:
             yield Change(_label(key), compare_words(before, after))
 
 
 def _whole(one: dict[str, Any], kind: str) -> Iterator[Change]:
-    for key, value in one.items():
-        text = as_text(value)
+    for key in sorted(one, key=_place):
+        text = as_text(one[key])
         if key not in SILENT and text:
             yield Change(_label(key), (Piece(kind, text),))
+
+
+def _place(key: str) -> tuple[int, str]:
+    """Return where a field stands in reading order: a document from the database has lost the order of its fields."""
+    known = list(LABELS)
+    return (known.index(key) if key in LABELS else len(known), key)
+
+
+def _part(key: str, value: Any) -> str:
+    """Return one part of a row, such as a funding line."""
+    if key == "is_secured":
+        return "secured" if value else "still sought"
+    return f"£{value}" if key == "amount" and value not in (None, "") else as_text(value)
 
 
 def _label(key: str) -> str:
@@ -124,7 +142,7 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, dict):
-        return ", ".join(filter(None, (as_text(one) for one in value.values())))
+        return ", ".join(filter(None, (_part(key, value[key]) for key in sorted(value, key=_place))))
     if isinstance(value, list):
         return (
             "\n".join(as_text(one) for one in value)
