@@ -14,6 +14,7 @@ from django.db import models
 from django.utils.text import slugify
 
 from accounts.models import Person
+from roadmaps.documents import TARGET
 from roadmaps.models import (
     Challenge,
     Contribution,
@@ -26,35 +27,11 @@ from roadmaps.models import (
     Sector,
     Solution,
 )
+from roadmaps.models.solution import OWN_WORDS
 
 AT_ONCE = 2_000
 WORDS = ("title", "statement", "beneficiaries", "daily_life", "public_voice", "note")
-TARGET = {
-    "kind": "target_kind",
-    "condition": "condition",
-    "attested_by": "attested_by",
-    "measure": "measure",
-    "unit": "unit",
-    "direction": "direction",
-    "baseline_note": "baseline_note",
-    "baseline_is_illustrative": "baseline_is_illustrative",
-    "data_source": "data_source",
-}
-SOLUTION = (
-    "title",
-    "objective",
-    "success_measure",
-    "innovation_stage",
-    "feeds_back",
-    "disciplines",
-    "approach",
-    "instruments",
-    "origin",
-    "status",
-    "is_high_risk",
-    "learnt_if_fails",
-    "ward",
-)
+PLAIN_TARGET = {key: field for key, field in TARGET.items() if key not in ("baseline", "baseline_date", "value")}
 
 
 @dataclass
@@ -171,7 +148,7 @@ def values_of_mission(content: Mapping[str, Any]) -> dict[str, Any]:
         **{name: mission[name] for name in WORDS},
         "starts_on": _date(mission["starts_on"]),
         "deadline": _date(mission["deadline"]),
-        **{name: target[key] for key, name in TARGET.items()},
+        **{name: target[key] for key, name in PLAIN_TARGET.items()},
         "baseline_value": _number(target["baseline"]),
         "baseline_date": _date(target["baseline_date"]),
         "target_value": _number(target["value"]),
@@ -182,7 +159,7 @@ def build_solutions(given: Mapping[str, Mapping[str, Any]]) -> dict[str, Solutio
     """Create the solutions of ``given`` with partners, funding, milestones and feedback links; return them by key."""
     slugs = Slugs(Solution, 100)
     built = {
-        key: Solution(slug=slugs.free(content["title"]), **{name: content[name] for name in SOLUTION})
+        key: Solution(slug=slugs.free(content["title"]), **{name: content[name] for name in OWN_WORDS})
         for key, content in given.items()
     }
     Solution.objects.bulk_create(built.values(), batch_size=AT_ONCE)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from roadmaps.models import Contribution, Mission, MissionSector, Partnership, Solution
+from roadmaps.models.solution import OWN_WORDS
 
 PORTFOLIO = (
     Prefetch("mission_sectors", MissionSector.objects.select_related("sector")),
@@ -24,6 +25,23 @@ WHOLE_PORTFOLIO = (
     Prefetch("contributions__solution__milestones"),
     Prefetch("contributions__solution__feeds_back_to", Solution.objects.only("slug")),
 )
+
+
+# How the parts of a target are called in a document, and in the database.
+TARGET = {
+    "kind": "target_kind",
+    "condition": "condition",
+    "attested_by": "attested_by",
+    "measure": "measure",
+    "unit": "unit",
+    "direction": "direction",
+    "baseline": "baseline_value",
+    "baseline_date": "baseline_date",
+    "baseline_note": "baseline_note",
+    "baseline_is_illustrative": "baseline_is_illustrative",
+    "value": "target_value",
+    "data_source": "data_source",
+}
 
 
 def plain(value: object) -> object:
@@ -56,23 +74,7 @@ def document_of(mission: Mission) -> dict[str, Any]:
                 "note",
             )
         },
-        "target": {
-            key: plain(getattr(mission, field))
-            for key, field in (
-                ("kind", "target_kind"),
-                ("condition", "condition"),
-                ("attested_by", "attested_by"),
-                ("measure", "measure"),
-                ("unit", "unit"),
-                ("direction", "direction"),
-                ("baseline", "baseline_value"),
-                ("baseline_date", "baseline_date"),
-                ("baseline_note", "baseline_note"),
-                ("baseline_is_illustrative", "baseline_is_illustrative"),
-                ("value", "target_value"),
-                ("data_source", "data_source"),
-            )
-        },
+        "target": {key: plain(getattr(mission, field)) for key, field in TARGET.items()},
         "sectors": [
             {"name": asked.sector.name, "kind": asked.sector.kind, "contribution": asked.contribution}
             for asked in mission.mission_sectors.all()
@@ -101,25 +103,8 @@ def whole_document_of(mission: Mission) -> dict[str, Any]:
 
 
 def _solution(solution: Solution) -> dict[str, Any]:
-    fields = (
-        "slug",
-        "title",
-        "objective",
-        "success_measure",
-        "innovation_stage",
-        "feeds_back",
-        "disciplines",
-        "approach",
-        "instruments",
-        "origin",
-        "status",
-        "provenance",
-        "is_high_risk",
-        "learnt_if_fails",
-        "ward",
-    )
     return {
-        **{field: getattr(solution, field) for field in fields},
+        **{field: getattr(solution, field) for field in ("slug", *OWN_WORDS, "provenance")},
         "sectors": sorted(sector.name for sector in solution.sectors.all()),
         "partners": [_partner(partnership) for partnership in solution.partnerships.all()],
         "funding": [

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from accounts.models import Person
 from accounts.permissions import require
-from roadmaps.building import SOLUTION, build_solutions, values_of_mission
+from roadmaps.building import build_solutions, values_of_mission
 from roadmaps.documents import WHOLE_PORTFOLIO, digest_of, whole_document_of
 from roadmaps.drafting import NOT_YOURS, open_draft, touch
 from roadmaps.models import Contribution, Milestone, Mission, MissionSector, Revision, Sector, Solution
+from roadmaps.models.solution import OWN_WORDS
 from roadmaps.portfolio import is_frozen_elsewhere, save_solution
 
 
@@ -93,7 +94,7 @@ def _values(one: dict[str, Any], sectors: dict[str, int], there: dict[str, Solut
     lead = next((partner for partner in one["partners"] if partner["part"] == "lead"), {"kind": "", "name": ""})
     funding = [{**line, "secured": "secured" if line["is_secured"] else "sought"} for line in one["funding"]]
     return {
-        **{field: one[field] for field in SOLUTION},
+        **{field: one[field] for field in OWN_WORDS},
         "lead_kind": lead["kind"],
         "lead_name": lead["name"],
         "partners": [

@@ -238,7 +238,10 @@ class JoinForm(forms.Form):
         label="Solution",
         queryset=Solution.objects.none(),
         empty_label="Choose a solution",
-        error_messages={"required": "Choose a solution"},
+        error_messages={
+            "required": "Choose a solution",
+            "invalid_choice": "Choose one of the solutions in the list",
+        },
     )
     expected_share = ShareField()
 

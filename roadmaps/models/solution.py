@@ -18,6 +18,22 @@ from roadmaps.models.mission import Mission
 from roadmaps.models.recorded import recorded
 from roadmaps.models.sector import Organisation, Sector
 
+# What a solution says of itself, as it is written, frozen, copied and exported.
+OWN_WORDS = (
+    "title",
+    "objective",
+    "success_measure",
+    "innovation_stage",
+    "feeds_back",
+    "disciplines",
+    "approach",
+    "instruments",
+    "origin",
+    "status",
+    "is_high_risk",
+    "learnt_if_fails",
+    "ward",
+)
 LIVE = (SolutionStatus.PROPOSED, SolutionStatus.AGREED, SolutionStatus.IN_DELIVERY, SolutionStatus.COMPLETED)
 
 

@@ -16,7 +16,7 @@ from roadmaps.criteria import examine
 from roadmaps.criteria.reading import measures_of
 from roadmaps.documents import document_of
 from roadmaps.drafting import NOT_YOURS
-from roadmaps.examining import date_of_judgement, dossier_of, examine_mission, whole_mission
+from roadmaps.examining import date_of_judgement, dossier_of, examine_mission
 from roadmaps.forms.drafted import DraftForm
 from roadmaps.forms.mission import (
     DatesForm,
@@ -35,6 +35,7 @@ from roadmaps.models import Mission, WorkingCopy
 from roadmaps.parts import BY_NAME, PARTS, QUESTIONS, Part, Question, part_of_question, progress_of
 from roadmaps.reading import notes_by_field
 from roadmaps.views.editing import Edit, edit
+from roadmaps.views.finding import mission_or_404
 from roadmaps.views.signing_in import signed_in_to_draft
 
 # Where a finding's field is mended: the page, and the field on it if it has one.
@@ -63,9 +64,7 @@ def draft_of(request: HttpRequest, slug: str) -> Mission:
 
     Raises Http404 for what is not there, NotAllowed for another officer's draft or any other role.
     """
-    mission = whole_mission(slug)
-    if mission is None:
-        raise Http404
+    mission = mission_or_404(slug)
     require(request.user, "roadmaps.edit_mission", mission, otherwise=NOT_YOURS)
     return mission
 
@@ -122,9 +121,7 @@ def start(request: HttpRequest) -> HttpResponse:
 @login_required
 def draft(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a draft whole: how far its parts have come, how it stands, what may happen next, who is at it."""
-    mission = whole_mission(slug)
-    if mission is None:
-        raise Http404
+    mission = mission_or_404(slug)
     require(request.user, "roadmaps.see_revision")
     progress = progress_of(document_of(mission))
     context = {
@@ -201,7 +198,7 @@ def question(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     editing = _editing(request, slug, asked.asks, form, _question_context, asked, only=asked.fields)
     return edit(
         request,
-        replace(editing, template="roadmaps/draft/question.html", following=lambda _: _after(slug, asked)),
+        replace(editing, following=lambda _: _after(slug, asked)),
     )
 
 
@@ -211,6 +208,7 @@ def _question_context(request: HttpRequest, mission: Mission, asked: Question) -
     return {
         **draft_context(request, mission, asked.asks),
         "question": asked,
+        "part": part_of_question(asked.name),
         "question_number": number + 1,
         "questions": len(QUESTIONS),
         "before": before,

@@ -115,8 +115,10 @@ def _keep(request: HttpRequest, what: Edit) -> HttpResponse:
 
 def _says_nothing_new(request: HttpRequest, what: Edit) -> bool:
     """Say whether what is being typed is just what is saved already: typed and taken back, or saved meanwhile."""
+    if not what.stays:
+        return False
     form = what.make_form(request.POST, False)
-    return what.stays and form.is_valid() and spelled(form.cleaned_data) == what.make_form(None, False).base
+    return form.is_valid() and spelled(form.cleaned_data) == what.make_form(None, False).base
 
 
 def _keep_quietly(request: HttpRequest, what: Edit) -> None:

@@ -16,11 +16,11 @@ from accounts.permissions import require
 from roadmaps.comparing.documents import compare_documents
 from roadmaps.documents import whole_document_of
 from roadmaps.drafting import NOT_YOURS
-from roadmaps.examining import whole_mission
 from roadmaps.forms.check import NoteForm
 from roadmaps.history import OWN_LABELS, THINGS, Wanted, history_of, history_of_roadmap
 from roadmaps.models import Mission, Revision, Roadmap
 from roadmaps.restoring import keep_revision, restore_revision
+from roadmaps.views.finding import mission_or_404
 
 DRAFT = "draft"
 # The fields that people ask after; any other is found by what it belongs to.
@@ -94,18 +94,11 @@ def _show(request: HttpRequest, context: dict[str, Any], wanted: Wanted, page: A
     return render(request, "roadmaps/draft/history.html", context)
 
 
-def _mission(slug: str) -> Mission:
-    mission = whole_mission(slug)
-    if mission is None:
-        raise Http404
-    return mission
-
-
 @login_required
 def revisions(request: HttpRequest, slug: str) -> HttpResponse:
     """List the revisions of a mission; keep the draft as one; choose two to compare."""
     require(request.user, "roadmaps.see_revision")
-    mission = _mission(slug)
+    mission = mission_or_404(slug)
     mine = request.user.has_perm("roadmaps.edit_mission", mission) and mission.is_editable
     form = NoteForm(request.POST if request.method == "POST" else None)
     form.fields["note"].label = "What this version is"
@@ -127,7 +120,7 @@ def revisions(request: HttpRequest, slug: str) -> HttpResponse:
 def compare(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what differs between two revisions, or between one and the draft as it stands."""
     require(request.user, "roadmaps.see_revision")
-    mission = _mission(slug)
+    mission = mission_or_404(slug)
     numbers = [str(number) for number in mission.revisions.values_list("number", flat=True)]
     latest = numbers[0] if numbers else DRAFT
     old, new = request.GET.get("from", latest), request.GET.get("to", DRAFT)
@@ -150,7 +143,7 @@ def _document(mission: Mission, which: str) -> dict[str, Any]:
 @login_required
 def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Say what would change, then make the draft say what a revision says."""
-    mission = _mission(slug)
+    mission = mission_or_404(slug)
     require(request.user, "roadmaps.edit_mission", mission, otherwise=NOT_YOURS)
     revision = get_object_or_404(Revision.objects.select_related("mission"), mission=mission, number=number)
     if request.method == "POST":

@@ -1,5 +1,6 @@
 """The workbench of roadmaps, challenges and organisations."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -16,6 +17,7 @@ from roadmaps import shaping
 from roadmaps.arranging import arrange
 from roadmaps.copying import duplicate_mission
 from roadmaps.drafting import NOT_YOURS, move_mission
+from roadmaps.forms.drafted import DraftForm
 from roadmaps.forms.shaping import ChallengeForm, DuplicateForm, MoveForm, OrganisationForm, RoadmapForm
 from roadmaps.models import Challenge, Mission, Organisation, Roadmap
 from roadmaps.shaping import NOT_OWN
@@ -41,18 +43,42 @@ def roadmaps(request: HttpRequest) -> HttpResponse:
 def new_roadmap(request: HttpRequest) -> HttpResponse:
     """Start a roadmap."""
     require(request.user, "roadmaps.start_roadmap")
-    return edit(
+    return _form_page(
         request,
-        Edit(
-            label="A new roadmap",
-            template="roadmaps/workbench/form.html",
-            make_form=lambda data, quiet: RoadmapForm(data, quiet=quiet),
-            save=lambda base, values: shaping.start_roadmap(by=request.user, **values),
-            context=lambda: {"title": "Start a roadmap", "back": reverse("workbench_roadmaps"), "button": "Start it"},
-            following=lambda roadmap: reverse("workbench_roadmap", args=[roadmap.slug]),
-            stays=False,
-        ),
+        label="A new roadmap",
+        title="Start a roadmap",
+        back=reverse("workbench_roadmaps"),
+        button="Start it",
+        make_form=lambda data, quiet: RoadmapForm(data, quiet=quiet),
+        save=lambda base, values: shaping.start_roadmap(by=request.user, **values),
+        following=lambda roadmap: reverse("workbench_roadmap", args=[roadmap.slug]),
     )
+
+
+def _form_page(
+    request: HttpRequest,
+    *,
+    label: str,
+    title: str,
+    back: str,
+    button: str,
+    make_form: Callable[[Mapping | None, bool], DraftForm],
+    save: Callable[[Mapping[str, Any], dict[str, Any]], Any],
+    following: Callable[[Any], str] | None = None,
+    **around: Any,
+) -> HttpResponse:
+    """Edit something on a page of its own, then go on to ``following``, by default back."""
+    context = {"title": title, "back": back, "button": button, **around}
+    what = Edit(
+        label=label,
+        template="roadmaps/workbench/form.html",
+        make_form=make_form,
+        save=save,
+        context=lambda: context,
+        following=following or (lambda _: back),
+        stays=False,
+    )
+    return edit(request, what)
 
 
 def _roadmap(request: HttpRequest, slug: str) -> Roadmap:
@@ -80,18 +106,14 @@ def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
 def edit_roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     """Change what a roadmap says of itself."""
     found = _roadmap(request, slug)
-    here = reverse("workbench_roadmap", args=[slug])
-    return edit(
+    return _form_page(
         request,
-        Edit(
-            label=f"Roadmap: {found}",
-            template="roadmaps/workbench/form.html",
-            make_form=lambda data, quiet: RoadmapForm(data, roadmap=found, quiet=quiet),
-            save=lambda base, values: shaping.save_roadmap(roadmap=found, by=request.user, base=base, **values),
-            context=lambda: {"title": f"Change “{found}”", "back": here, "button": "Save"},
-            following=lambda _: here,
-            stays=False,
-        ),
+        label=f"Roadmap: {found}",
+        title=f"Change “{found}”",
+        back=reverse("workbench_roadmap", args=[slug]),
+        button="Save",
+        make_form=lambda data, quiet: RoadmapForm(data, roadmap=found, quiet=quiet),
+        save=lambda base, values: shaping.save_roadmap(roadmap=found, by=request.user, base=base, **values),
     )
 
 
@@ -108,18 +130,15 @@ def order_challenges(request: HttpRequest, slug: str) -> HttpResponse:
 def new_challenge(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a challenge."""
     found = _roadmap(request, slug)
-    here = reverse("workbench_roadmap", args=[slug])
-    return edit(
+    return _form_page(
         request,
-        Edit(
-            label=f"A new challenge of {found}",
-            template="roadmaps/workbench/form.html",
-            make_form=lambda data, quiet: ChallengeForm(data, roadmap=found, quiet=quiet),
-            save=lambda base, values: shaping.start_challenge(roadmap=found, by=request.user, **values),
-            context=lambda: {"title": "Add a challenge", "back": here, "button": "Add it"},
-            following=lambda challenge: reverse("workbench_challenge", args=[challenge.pk]),
-            stays=False,
-        ),
+        label=f"A new challenge of {found}",
+        title="Add a challenge",
+        back=reverse("workbench_roadmap", args=[slug]),
+        button="Add it",
+        make_form=lambda data, quiet: ChallengeForm(data, roadmap=found, quiet=quiet),
+        save=lambda base, values: shaping.start_challenge(roadmap=found, by=request.user, **values),
+        following=lambda challenge: reverse("workbench_challenge", args=[challenge.pk]),
     )
 
 
@@ -146,18 +165,14 @@ def challenge(request: HttpRequest, challenge_id: int) -> HttpResponse:
 def edit_challenge(request: HttpRequest, challenge_id: int) -> HttpResponse:
     """Change a challenge: what it says, where it came from, what shows it."""
     found = _challenge(request, challenge_id)
-    here = reverse("workbench_challenge", args=[challenge_id])
-    return edit(
+    return _form_page(
         request,
-        Edit(
-            label=f"Challenge: {found}",
-            template="roadmaps/workbench/form.html",
-            make_form=lambda data, quiet: ChallengeForm(data, roadmap=found.roadmap, challenge=found, quiet=quiet),
-            save=lambda base, values: shaping.save_challenge(challenge=found, by=request.user, base=base, **values),
-            context=lambda: {"title": f"Change “{found}”", "back": here, "button": "Save"},
-            following=lambda _: here,
-            stays=False,
-        ),
+        label=f"Challenge: {found}",
+        title=f"Change “{found}”",
+        back=reverse("workbench_challenge", args=[challenge_id]),
+        button="Save",
+        make_form=lambda data, quiet: ChallengeForm(data, roadmap=found.roadmap, challenge=found, quiet=quiet),
+        save=lambda base, values: shaping.save_challenge(challenge=found, by=request.user, base=base, **values),
     )
 
 
@@ -201,24 +216,19 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
 
 def _organisation(request: HttpRequest, found: Organisation | None) -> HttpResponse:
     require(request.user, "roadmaps.edit_organisations")
-    title = f"Change “{found}”" if found else "Add an organisation"
-    context: dict[str, Any] = {"title": title, "back": reverse("organisations"), "button": "Save"}
+    around: dict[str, Any] = {}
     if found:
         partnerships = found.partnerships.select_related("solution").order_by("solution__title")
-        context |= {"partnerships": partnerships, "removal": reverse("organisation_remove", args=[found.pk])}
-    return edit(
+        around = {"partnerships": partnerships, "removal": reverse("organisation_remove", args=[found.pk])}
+    return _form_page(
         request,
-        Edit(
-            label=f"Organisation: {found}" if found else "A new organisation",
-            template="roadmaps/workbench/form.html",
-            make_form=lambda data, quiet: OrganisationForm(data, organisation=found, quiet=quiet),
-            save=lambda base, values: shaping.save_organisation(
-                by=request.user, organisation=found, base=base, **values
-            ),
-            context=lambda: context,
-            following=lambda _: reverse("organisations"),
-            stays=False,
-        ),
+        label=f"Organisation: {found}" if found else "A new organisation",
+        title=f"Change “{found}”" if found else "Add an organisation",
+        back=reverse("organisations"),
+        button="Save",
+        make_form=lambda data, quiet: OrganisationForm(data, organisation=found, quiet=quiet),
+        save=lambda base, values: shaping.save_organisation(by=request.user, organisation=found, base=base, **values),
+        **around,
     )
 
 

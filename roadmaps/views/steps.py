@@ -15,28 +15,22 @@ from roadmaps.checking import submit_for_check
 from roadmaps.criteria.finding import State
 from roadmaps.drafting import NOT_YOURS, reach_milestone
 from roadmaps.errors import WrongStage
-from roadmaps.examining import examine_mission, examine_revision, whole_mission
+from roadmaps.examining import examine_mission, examine_revision
 from roadmaps.forms.check import NoteForm, ReasonForm
 from roadmaps.lifecycle import BY_NAME, next_steps, take_step
-from roadmaps.models import Milestone, Mission, Revision
+from roadmaps.models import Milestone, Revision
 from roadmaps.reading import path_of
+from roadmaps.views.finding import mission_or_404
 from roadmaps.wording import target_sentence
 
 DECISIONS = ("adopt", "send_back", "decline")
-
-
-def _mission(slug: str) -> Mission:
-    mission = whole_mission(slug)
-    if mission is None:
-        raise Http404
-    return mission
 
 
 @login_required
 def lifecycle(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the steps as a path, where the mission stands, which gates are open, and what each step would bring."""
     require(request.user, "roadmaps.see_revision")
-    mission = _mission(slug)
+    mission = mission_or_404(slug)
     context = {
         "mission": mission,
         "path": path_of(mission),
@@ -50,7 +44,7 @@ def lifecycle(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def submit(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what would be frozen and what the data still finds; then send it to be checked."""
-    mission = _mission(slug)
+    mission = mission_or_404(slug)
     require(request.user, "roadmaps.take_officer_step", mission, otherwise=NOT_YOURS)
     if not mission.is_editable:
         raise WrongStage(f"This mission is {mission.get_stage_display().lower()}, so it cannot be submitted.")
@@ -79,7 +73,7 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     found = BY_NAME.get(name)
     if found is None or not found.by_hand:
         raise Http404
-    mission = _mission(slug)
+    mission = mission_or_404(slug)
     require(request.user, found.permission, mission)
     if mission.stage not in found.starts:
         raise WrongStage(f"This mission is {mission.get_stage_display().lower()}, so this step cannot be taken.")

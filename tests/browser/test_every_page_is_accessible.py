@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from roadmaps.models import Mission
 from tests.camden_missions.addresses import filled
 from tests.camden_missions.test_every_address_for_every_role import TABLE
 
@@ -74,10 +75,29 @@ def test_pages_with_errors_and_refusals(addresses, visitors, axe, width):
         officer.press(button)
         officer.sees("There is a problem")
         faults[path] = faults_of(officer, axe)
+    officer.go("/workbench/missions/somebody-to-call/words/")
+    faults["kept and not saved"] = faults_of(officer, axe) if _kept(officer) else ["not kept"]
+    _collide(officer)
+    faults["conflict"] = faults_of(officer, axe)
     for path in ("/nowhere/", "/moderation/", "/workbench/missions/no-cold-homes/words/"):
         officer.go(path)
         faults[path] = faults_of(officer, axe)
     assert not any(faults.values()), json.dumps(faults, indent=1)
+
+
+def _kept(officer) -> bool:
+    officer.fill("Statement", "Typed and not saved.")
+    officer.sees("Kept safe at")
+    officer.go("/workbench/missions/somebody-to-call/words/")
+    officer.sees("You have not saved what you typed here.")
+    return True
+
+
+def _collide(officer) -> None:
+    """Save what somebody else has changed meanwhile."""
+    Mission.objects.filter(slug="somebody-to-call").update(statement="Saved by somebody else.")
+    officer.press("Save")
+    officer.sees("Somebody else has changed this too")
 
 
 def test_after_a_refused_save_the_focus_is_on_the_summary(addresses, visitors):

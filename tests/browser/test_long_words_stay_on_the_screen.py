@@ -5,6 +5,10 @@ import uuid
 import pytest
 
 from engagement.models import Comment
+from roadmaps.collaborating import write_note
+from roadmaps.drafting import save_draft
+from roadmaps.models import Mission
+from roadmaps.restoring import keep_revision
 from tests import factories
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -37,6 +41,30 @@ def test_a_page_of_one_long_word_after_another(visitors):
         "/consultations/",
     )
     for path in pages:
+        visitor.go(path)
+        wide = visitor.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+        assert not wide, (path, visitor.page.evaluate(WIDEST))
+
+
+def test_long_words_on_the_pages_of_officers(story, visitors):
+    officer = story["officer"]
+    draft = factories.draft(officer, title=LONG[:120], statement=LONG, beneficiaries=LONG, measure=LONG, unit=LONG[:60])
+    draft.challenge.roadmap.title = LONG
+    draft.challenge.roadmap.save()
+    solution = draft.solutions.get()
+    solution.title, solution.objective = LONG, LONG * 3
+    solution.save()
+    keep_revision(mission=draft, by=officer)
+    save_draft(mission=draft, by=officer, statement=LONG[::-1])
+    write_note(mission=draft, by=officer, field="statement", body=LONG * 2)
+    visitor = visitors(width=320).sign_in("officer")
+    Mission.objects.filter(pk=draft.pk).update(lead_officer=officer)
+    base = f"/workbench/missions/{draft.slug}"
+    parts = ("", "/words", "/whole", "/target", "/solutions", "/sectors", "/notes", "/history", "/revisions")
+    paths = [f"{base}{part}/" for part in (*parts, "/revisions/compare", "/lifecycle", "/remove", "/submit", "/people")]
+    paths += [f"{base}/solutions/{draft.contributions.get().pk}/", "/workbench/", "/workbench/missions/"]
+    paths += [f"/workbench/roadmaps/{draft.challenge.roadmap.slug}/", f"/workbench/challenges/{draft.challenge_id}/"]
+    for path in paths:
         visitor.go(path)
         wide = visitor.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
         assert not wide, (path, visitor.page.evaluate(WIDEST))

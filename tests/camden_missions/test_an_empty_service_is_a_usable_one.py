@@ -19,7 +19,12 @@ STAFF = {
     "/checks/": "Nothing waits to be judged.",
     "/moderation/": "There are no comments to read.",
     "/account/people/": "1 person",
-    "/workbench/missions/new/": "Start a mission",
+    "/workbench/missions/new/": "There is no challenge yet to put it in.",
+    "/workbench/missions/": "There are no missions yet.",
+    "/workbench/roadmaps/": "There is no roadmap yet.",
+    "/workbench/organisations/": "There are none yet.",
+    "/workbench/exemplars/": "No published missions are loaded here.",
+    "/workbench/import/": "Get the empty workbook",
 }
 
 

@@ -31,10 +31,12 @@ def refused_kindly(answer, *sentences: str, keeps: tuple[str, ...] = ()) -> None
 
 
 def test_starting_a_mission(officer, signed_in):
+    factories.ChallengeFactory()
     refused_kindly(signed_in(officer).post("/workbench/missions/new/", {"title": ""}), "Enter a working title")
 
 
 def test_a_title_of_a_thousand_letters(officer, signed_in):
+    factories.ChallengeFactory()
     answer = signed_in(officer).post("/workbench/missions/new/", {"title": "x" * 1000})
     refused_kindly(answer, "The working title must be 120 characters or fewer", keeps=("x" * 1000,))
 
@@ -229,3 +231,51 @@ def test_a_robot_that_fills_in_what_people_do_not_see_makes_no_account(client):
     data = {"email": "r@example.org", "password1": "three quiet words together", "website": "spam"}
     client.post("/account/sign-up/", data)
     assert not Person.objects.filter(email="r@example.org").exists()
+
+
+def test_a_roadmap_a_challenge_and_an_organisation(officer, signed_in):
+    client, roadmap = signed_in(officer), factories.ChallengeFactory().roadmap
+    answer = client.post("/workbench/roadmaps/new/", {"title": "", "place": "Here", "year": "soon"})
+    refused_kindly(answer, "Enter the title of the roadmap", "The year must be a number, like 2027", keeps=("Here",))
+    answer = client.post(f"/workbench/roadmaps/{roadmap.slug}/challenges/new/", {"summary": "Cold homes."})
+    refused_kindly(answer, "Enter the title", "Choose where its priority came from", keeps=("Cold homes.",))
+    title = roadmap.challenges.get().title
+    answer = client.post(f"/workbench/roadmaps/{roadmap.slug}/challenges/new/", {"title": title})
+    refused_kindly(answer, "This roadmap has a challenge of that title already")
+    client.post("/workbench/organisations/new/", {"name": "Tree Trust", "kind": "third"})
+    answer = client.post("/workbench/organisations/new/", {"name": "tree trust", "kind": "civic"})
+    refused_kindly(answer, "There is an organisation of that name already", keeps=("tree trust",))
+
+
+def test_somebody_asked_to_edit_who_may_not(officer, signed_in, assessors):
+    mission = factories.draft(officer)
+    path = f"/workbench/missions/{mission.slug}/people/"
+    answer = signed_in(officer).post(path, {"person": assessors[0].pk, "may": "edit"})
+    refused_kindly(answer, f"{assessors[0]} is no council officer: ask them to comment instead")
+    refused_kindly(signed_in(officer).post(path, {}), "Choose somebody", "Choose what they may do")
+
+
+def test_a_note_of_nothing_and_a_handing_over_to_nobody(officer, signed_in):
+    mission, _ = factories.draft(officer), factories.officer()
+    client = signed_in(officer)
+    refused_kindly(client.post(f"/workbench/missions/{mission.slug}/notes/", {"body": " "}), "Enter your note")
+    refused_kindly(client.post(f"/workbench/missions/{mission.slug}/people/lead/", {}), "Choose an officer")
+
+
+def test_a_solution_to_share_that_is_none(officer, signed_in):
+    mission, other = factories.draft(officer), factories.draft(officer)
+    path = f"/workbench/missions/{mission.slug}/solutions/join/"
+    answer = signed_in(officer).post(path, {"solution": other.pk + 999, "expected_share": "101"})
+    refused_kindly(answer, "Choose one of the solutions in the list", "The share must be between 0 and 100")
+
+
+def test_rows_with_mistakes_are_named_by_their_number(officer, signed_in):
+    mission = factories.draft(officer)
+    data = {"title": "T", "objective": "O", "origin": "council", "status": "proposed"}
+    data |= {"funding-0-kind": "grant", "funding-1-funder": "A fund", "funding-1-amount": "-5", "partners-3-name": "X"}
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/solutions/new/", data)
+    refused_kindly(
+        answer,
+        "Funding line 2: Choose the kind of funding",
+        keeps=('value="A fund"', "Partner 1: Choose the kind of partner", "The amount must not be less than 0"),
+    )

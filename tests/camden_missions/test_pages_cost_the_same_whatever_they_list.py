@@ -7,8 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from engagement.models import Comment
+from roadmaps.collaborating import write_note
 from roadmaps.loading import load_exemplars
-from roadmaps.models import Contribution, Mission, MissionSector, Partnership, Solution
+from roadmaps.models import Contribution, Mission, MissionSector, Organisation, Partnership, Solution
+from roadmaps.restoring import keep_revision
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +71,33 @@ def test_a_page_of_comments_costs_the_same_for_ten_and_for_ten_thousand(officer,
     one = queries(client, consultation.get_absolute_url())
     fill_with_comments(consultation, 200)
     assert queries(client, consultation.get_absolute_url()) == one
+
+
+DRAFTING = ("", "words/", "whole/", "solutions/", "sectors/", "notes/", "revisions/", "lifecycle/")
+
+
+def test_the_drafting_pages_cost_the_same_however_large_the_portfolio(officer, signed_in):
+    draft = factories.draft(officer)
+    client = signed_in(officer)
+    Organisation.objects.create(name="Tree Trust", kind="third")
+    paths = [f"/workbench/missions/{draft.slug}/{part}" for part in DRAFTING]
+    paths += [
+        "/workbench/roadmaps/",
+        f"/workbench/roadmaps/{draft.challenge.roadmap.slug}/",
+        "/workbench/organisations/",
+    ]
+    before = {path: queries(client, path) for path in paths}
+    solutions = Solution.objects.bulk_create(factories.SolutionFactory.build_batch(300))
+    Contribution.objects.bulk_create(Contribution(mission=draft, solution=one) for one in solutions)
+    Partnership.objects.bulk_create(Partnership(solution=one, part="lead", kind="public") for one in solutions)
+    for number in range(3):
+        write_note(mission=draft, by=officer, field="statement", body="A note.")
+        keep_revision(mission=draft, by=officer)
+        factories.ChallengeFactory(roadmap=draft.challenge.roadmap)
+        Organisation.objects.create(name=f"Trust {number}", kind="third")
+    assert {path: queries(client, path) for path in paths} == before
+    # The history asks once for each kind of name that it shows, at most for all of them.
+    assert queries(client, f"/workbench/missions/{draft.slug}/history/") <= 14
 
 
 def test_the_officers_and_the_assessors_lists_cost_the_same_however_long(officer, signed_in, assessors):
