@@ -7,6 +7,12 @@ from django.template.loader import render_to_string
 
 from accounts.errors import NotAllowed, Refusal
 
+# What a form carries beside what a person typed, and what nobody should see on a screen.
+NOT_TYPED = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "form_key"}
+NOT_TYPED |= {"base", "yours", "settling", "disputed", "then", "more", "item", "move", "order"}
+# A word or two is typed again sooner than it is found in a list.
+SHORT = 8
+
 
 class RefusalMiddleware:
     """Turns a Refusal that a verb raised into a plain page with its status and its reasons."""
@@ -32,8 +38,7 @@ class RefusalMiddleware:
 
 def refused(request: HttpRequest, problem: Refusal) -> HttpResponse:
     """Return the page of a refusal, showing what was typed so that nothing is lost."""
-    hidden = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "form_key"}
-    typed = [text for name, text in request.POST.items() if name not in hidden and len(text.strip()) > 20]
+    typed = [text for name, text in request.POST.items() if name not in NOT_TYPED and len(text.strip()) > SHORT]
     context = {"title": problem.title, "reasons": problem.reasons, "typed": typed}
     answer = render(request, "errors/refused.html", context, status=problem.status)
     if getattr(request, "htmx", False):

@@ -158,6 +158,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "ring-again-for-what-waits": {"task": "outbox.tasks.sweep", "schedule": 15.0},
+    "forget-files-nobody-imported": {"task": "roadmaps.tasks.forget_old_files", "schedule": 3600.0},
     "close-consultations-that-are-over": {"task": "engagement.tasks.close_what_is_over", "schedule": 60.0},
 }
 

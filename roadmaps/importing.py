@@ -1,6 +1,7 @@
 """Import a roadmap from a file: look through it first, say all that is wrong, then all of it or nothing."""
 
 from dataclasses import asdict
+from datetime import timedelta
 from typing import Any
 
 import pghistory
@@ -21,6 +22,7 @@ from roadmaps.models import Challenge, ImportFile, Roadmap, RoadmapImport
 from roadmaps.naming import free_slug
 
 MOST_BYTES = 20_000_000
+KEPT_FOR = timedelta(days=14)
 State = RoadmapImport.State
 
 
@@ -88,6 +90,16 @@ def look_through(*, import_id: str) -> None:
     found.counts = {} if problems else _counts(content)
     found.progress, found.finished_at = 100, timezone.now()
     found.save(update_fields=["problems", "state", "counts", "progress", "finished_at"])
+    if problems:
+        # It has to be mended and sent again, so nobody needs these bytes.
+        found.file.delete()
+
+
+def forget_old_files() -> int:
+    """Forget the bytes of files that were found sound and that nobody imported in time; return how many."""
+    old = RoadmapImport.objects.filter(state=State.READY, asked_at__lt=timezone.now() - KEPT_FOR)
+    ImportFile.objects.filter(of__in=old).delete()
+    return old.update(state=State.FORGOTTEN)
 
 
 def _counts(content: dict[str, Any]) -> dict[str, Any]:
@@ -123,6 +135,7 @@ def carry_out(*, import_id: str) -> None:
     if problems:
         found.state, found.problems = State.REFUSED, [asdict(problem) for problem in problems.listed]
         found.save(update_fields=["state", "problems"])
+        found.file.delete()
         return
     _tell(found, 50)
     with pghistory.context(user=found.by_id), transaction.atomic():

@@ -21,6 +21,7 @@ class RoadmapImport(models.Model):
         REFUSED = "refused", "Not ready: there are problems"
         ASKED = "asked", "Being imported"
         DONE = "done", "Imported"
+        FORGOTTEN = "forgotten", "Not imported in time"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roadmap_imports")
@@ -54,7 +55,7 @@ class RoadmapImport(models.Model):
 
 
 class ImportFile(models.Model):
-    """The bytes of what was sent, apart from the row that pages read; gone once it is imported."""
+    """The bytes of what was sent, apart from the row that pages read; gone once they are of no more use."""
 
     of = models.OneToOneField(RoadmapImport, on_delete=models.CASCADE, related_name="file")
     body = models.BinaryField()

@@ -10,12 +10,12 @@ let under_way;
 
 const place = (form) => `kept:${form.dataset.person}:${form.dataset.keep}`;
 
-function say(words, link) {
+function say(words, link, link_words) {
   const line = document.getElementById("saved-line");
   if (!line) return;
   line.textContent = words;
   if (link) {
-    const anchor = Object.assign(document.createElement("a"), { href: link, textContent: "Sign in again" });
+    const anchor = Object.assign(document.createElement("a"), { href: link, textContent: link_words });
     line.append(" ", anchor, ".");
   }
 }
@@ -47,6 +47,7 @@ function keep_here(form) {
 async function send(form, data, leaving) {
   const answer = await fetch(form.dataset.keep, { method: "POST", body: data, keepalive: leaving });
   if (answer.status === 401) return { signed_out: (await answer.json()).sign_in };
+  if (answer.status === 403) return { too_old: true };
   if (!answer.ok && answer.status !== 413) throw new Error(`answered ${answer.status}`);
   return { html: await answer.text() };
 }
@@ -55,13 +56,18 @@ async function keep(form, leaving = false) {
   clearTimeout(timer);
   try {
     const answer = await send(form, entries_of(form), leaving);
+    delete form.dataset.unkept;
+    if (answer.too_old) {
+      keep_here(form);
+      say("This page is too old to keep what you type. It is kept in this browser.", location.href, "Load the page again");
+      return;
+    }
+    localStorage.removeItem(place(form));
     if (answer.signed_out) {
-      say("You have been signed out. What you typed waits for you.", answer.signed_out);
+      say("You have been signed out. What you typed waits for you.", answer.signed_out, "Sign in again");
     } else {
       redraw(answer.html);
     }
-    delete form.dataset.unkept;
-    localStorage.removeItem(place(form));
   } catch {
     const safe = keep_here(form);
     say(`There is no connection. ${safe ? "What you typed is kept in this browser and" : "It"} will be sent as soon as there is one.`);
@@ -98,6 +104,8 @@ function submitted(event) {
 function typed_on(event) {
   const { ctx } = event.detail;
   const form = ctx.sourceElement;
+  // A page that is too old is refused whole: what was typed into it waits in this browser for the next one.
+  if (form?.dataset?.keep && ctx.response.status === 403) keep_here(form);
   if (form?.dataset?.unkept !== "yes") return;
   event.preventDefault();
   const base = new DOMParser().parseFromString(ctx.text, "text/html").querySelector("input[name=base]");

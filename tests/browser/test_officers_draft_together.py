@@ -127,6 +127,27 @@ def test_a_broken_line_keeps_the_text_in_the_browser_until_there_is_one_again(dr
     expect(officer.main.get_by_label("Statement")).to_have_value("Typed on a train.")
 
 
+def test_a_page_from_before_signing_in_again_loses_nothing(draft, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go(WORDS)
+    # Signing in elsewhere in this browser gives it another token: this page's own is too old now.
+    elsewhere = officer.page.context.new_page()
+    elsewhere.context.clear_cookies()
+    elsewhere.goto("/account/sign-in/")
+    elsewhere.get_by_label("Email address").fill("officer@camden.example")
+    elsewhere.get_by_label("Password").first.fill("camden-missions-demo")
+    elsewhere.get_by_role("button", name="Sign in", exact=True).click()
+    elsewhere.get_by_text("Your account").first.wait_for()
+    officer.main.get_by_label("Statement").fill("On an old page.")
+    officer.sees("This page is too old to keep what you type.")
+    officer.press("Save")
+    officer.sees("Your form was not sent")
+    officer.sees("On an old page.")
+    officer.go(WORDS)
+    officer.sees("You have not saved what you typed here.")
+    expect(officer.main.get_by_label("Statement")).to_have_value("On an old page.")
+
+
 def test_the_panel_and_the_counts_answer_while_one_writes(draft, visitors):
     officer = visitors().sign_in("officer")
     officer.go(WORDS)

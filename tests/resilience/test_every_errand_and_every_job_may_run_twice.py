@@ -1,6 +1,9 @@
 """A worker may die between doing and saying so: running anything twice must do no harm."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from camden_missions.celery import app
 from engagement.models import Consultation
@@ -8,10 +11,14 @@ from outbox.deeds import REGISTERED
 from outbox.models import Errand
 from reports.asking import ask_for_report
 from reports.models import Report, ReportFile
+from roadmaps.exporting import export_json
+from roadmaps.importing import ask_import, confirm_import
+from roadmaps.models import ImportFile, Roadmap, RoadmapImport
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 OWN = {"outbox.tasks.perform", "outbox.tasks.sweep", "engagement.tasks.close_what_is_over"}
+OWN |= {"roadmaps.tasks.forget_old_files"}
 
 
 @pytest.fixture(autouse=True)
@@ -61,3 +68,24 @@ def test_sweeping_twice_leaves_what_waits(officer):
     for _ in range(2):
         app.tasks["outbox.tasks.sweep"]()
     assert Errand.objects.waiting().count() == 1
+
+
+def test_looking_through_and_importing_a_file_twice_makes_one_roadmap(officer):
+    body = export_json(factories.draft(officer).challenge.roadmap)
+    asked = ask_import(by=officer, name="plan.json", body=body)
+    for _ in range(2):
+        REGISTERED["roadmaps.look_through"].do(import_id=str(asked.pk))
+    confirm_import(which=asked, by=officer)
+    for _ in range(2):
+        REGISTERED["roadmaps.import"].do(import_id=str(asked.pk))
+    assert Roadmap.objects.count() == 2
+
+
+def test_forgetting_old_files_twice_forgets_only_those(officer):
+    body = export_json(factories.draft(officer).challenge.roadmap)
+    old, new = (ask_import(by=officer, name="plan.json", body=body) for _ in range(2))
+    RoadmapImport.objects.filter(pk=old.pk).update(state="ready", asked_at=timezone.now() - timedelta(days=15))
+    for _ in range(2):
+        app.tasks["roadmaps.tasks.forget_old_files"]()
+    assert RoadmapImport.objects.get(pk=old.pk).state == "forgotten"
+    assert list(ImportFile.objects.values_list("of", flat=True)) == [new.pk]

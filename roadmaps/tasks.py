@@ -1,0 +1,11 @@
+"""The jobs of the domain."""
+
+from celery import shared_task
+
+from roadmaps import importing
+
+
+@shared_task
+def forget_old_files() -> None:
+    """Forget the files that nobody imported in time. Safe to run at any moment, and twice."""
+    importing.forget_old_files()
