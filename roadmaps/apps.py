@@ -15,3 +15,4 @@ class RoadmapsConfig(AppConfig):
         import_module("roadmaps.permissions")
         import_module("roadmaps.own_gates")
         import_module("roadmaps.importing")
+        import_module("roadmaps.exporting")

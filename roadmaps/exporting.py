@@ -1,14 +1,24 @@
 """Give a roadmap back as what an import takes."""
 
+from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Prefetch
+from django.utils import timezone
 
+from accounts.models import Person
+from accounts.permissions import require
+from outbox.deeds import deed
+from outbox.posting import post
 from roadmaps.documents import WHOLE_PORTFOLIO, whole_document_of
 from roadmaps.exchange.plain_json import tables_of, write_json
 from roadmaps.exchange.sheets import OWN_OF_SOLUTION, TARGET, WORDS
 from roadmaps.exchange.workbook import write_workbook
-from roadmaps.models import Mission, Roadmap
+from roadmaps.models import Mission, Roadmap, RoadmapExport
+from roadmaps.shaping import NOT_OWN
+
+KEPT_FOR = timedelta(days=1)
 
 
 def content_of(roadmap: Roadmap) -> dict[str, Any]:
@@ -88,6 +98,31 @@ def export_json(roadmap: Roadmap) -> bytes:
 def export_workbook(roadmap: Roadmap) -> bytes:
     """Return a roadmap as an XLSX workbook."""
     return write_workbook(tables_of(content_of(roadmap)))
+
+
+@transaction.atomic
+def ask_export(*, roadmap: Roadmap, by: Person, form: str) -> RoadmapExport:
+    """Have a worker make a file of a roadmap ("xlsx" or "json"); return what waits for it. Raises NotAllowed."""
+    require(by, "roadmaps.edit_roadmap", roadmap, otherwise=NOT_OWN)
+    asked = RoadmapExport.objects.create(roadmap=roadmap, by=by, form=form)
+    post("roadmaps.export", key=f"export:{asked.pk}", export_id=str(asked.pk))
+    return asked
+
+
+@deed("roadmaps.export", queue="reports")
+def make_export(*, export_id: str) -> None:
+    """Make the file that was asked for. Harmless when run twice."""
+    found = RoadmapExport.objects.filter(pk=export_id, made_at=None).select_related("roadmap").first()
+    if found is None:
+        return
+    make = export_json if found.form == RoadmapExport.Form.JSON else export_workbook
+    found.body, found.made_at = make(found.roadmap), timezone.now()
+    found.save(update_fields=["body", "made_at"])
+
+
+def forget_old_exports() -> int:
+    """Forget the files that were made for somebody to take away more than a day ago; return how many."""
+    return RoadmapExport.objects.filter(asked_at__lt=timezone.now() - KEPT_FOR).delete()[0]
 
 
 def template_workbook() -> bytes:

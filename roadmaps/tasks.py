@@ -2,10 +2,11 @@
 
 from celery import shared_task
 
-from roadmaps import importing
+from roadmaps import exporting, importing
 
 
 @shared_task
 def forget_old_files() -> None:
-    """Forget the files that nobody imported in time. Safe to run at any moment, and twice."""
+    """Forget the files that nobody imported or fetched in time. Safe to run at any moment, and twice."""
     importing.forget_old_files()
+    exporting.forget_old_exports()

@@ -6,7 +6,7 @@ from roadmaps.models.milestone import Milestone
 from roadmaps.models.mission import Collaborator, Mission, MissionSector, Stage
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Challenge, Roadmap
-from roadmaps.models.roadmap_import import ImportFile, RoadmapImport
+from roadmaps.models.roadmap_file import ImportFile, RoadmapExport, RoadmapImport
 from roadmaps.models.sector import Organisation, Sector
 from roadmaps.models.solution import Contribution, FundingLine, Partnership, Solution
 from roadmaps.models.step import StepTaken
@@ -28,6 +28,7 @@ __all__ = [
     "Presence",
     "Revision",
     "Roadmap",
+    "RoadmapExport",
     "RoadmapImport",
     "Sector",
     "Solution",

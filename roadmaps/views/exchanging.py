@@ -7,15 +7,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
-from roadmaps.exporting import export_json, export_workbook, template_workbook
+from roadmaps.exporting import ask_export, template_workbook
 from roadmaps.importing import MOST_BYTES, ask_import, confirm_import
-from roadmaps.models import Roadmap, RoadmapImport
+from roadmaps.models import Roadmap, RoadmapExport, RoadmapImport
 from roadmaps.shaping import NOT_OWN
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FORMS = {"xlsx": (export_workbook, XLSX), "json": (export_json, "application/json")}
+KINDS = {"xlsx": XLSX, "json": "application/json"}
 SHOWN = 10
 
 
@@ -72,14 +73,39 @@ def roadmap_import(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-def export(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """Hand over a roadmap as what an import takes."""
+@require_POST
+def ask_for_export(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask for a roadmap as what an import takes."""
     roadmap = get_object_or_404(Roadmap, slug=slug)
     require(request.user, "roadmaps.edit_roadmap", roadmap, otherwise=NOT_OWN)
-    if form not in FORMS:
+    form = request.POST.get("form", "")
+    if form not in RoadmapExport.Form.values:
         raise Http404
-    make, kind = FORMS[form]
-    return _file(make(roadmap), kind, f"{slug}.{form}")
+    return redirect(ask_export(roadmap=roadmap, by=request.user, form=form))
+
+
+def _export(request: HttpRequest, export_id: uuid.UUID) -> RoadmapExport:
+    found = get_object_or_404(RoadmapExport.objects.select_related("roadmap").defer("body"), pk=export_id)
+    require(request.user, "roadmaps.see_import", found)
+    return found
+
+
+@login_required
+def export(request: HttpRequest, export_id: uuid.UUID) -> HttpResponse:
+    """Wait for the file, then offer it; htmx asks for the part that changes."""
+    page = "roadmaps/workbench/export.html"
+    answer = render(request, f"{page}#progress" if request.htmx else page, {"found": _export(request, export_id)})
+    answer["Vary"], answer["Cache-Control"] = "HX-Request", "no-store"
+    return answer
+
+
+@login_required
+def export_file(request: HttpRequest, export_id: uuid.UUID) -> HttpResponse:
+    """Hand over the file. Answers 404 before it is made."""
+    found = _export(request, export_id)
+    if found.made_at is None:
+        raise Http404
+    return _file(bytes(found.body), KINDS[found.form], f"{found.roadmap.slug}.{found.form}")
 
 
 def _file(body: bytes, kind: str, name: str) -> HttpResponse:

@@ -1,7 +1,7 @@
 """Import one large roadmap in a process of its own, and tell how long it took and how much memory it needed.
 
 ``python -m tests.benchmarks.import_once FILE``: nothing of it is kept. Writes JSON: seconds to read and check, to
-build, and the most memory in MB.
+build and to export again, and the most memory in MB.
 """
 
 import json
@@ -17,6 +17,7 @@ def main(file: Path) -> dict[str, float]:
     from django.db import transaction
 
     from accounts.models import Person
+    from roadmaps.exporting import export_json, export_workbook
     from roadmaps.importing import build_roadmap, read_roadmap
 
     body = file.read_bytes()
@@ -27,10 +28,22 @@ def main(file: Path) -> dict[str, float]:
     checked = time.perf_counter()
     with transaction.atomic():
         person = Person.objects.create_user("bench-import@example.org")
-        build_roadmap(content, by=person)
+        roadmap = build_roadmap(content, by=person)
         built = time.perf_counter()
+        most = most_memory()
+        # What goes out is what came in.
+        export = export_json if file.suffix == ".json" else export_workbook
+        assert len(export(roadmap)) > 0.9 * len(body)
+        exported = time.perf_counter()
         transaction.set_rollback(True)
-    return {"read": checked - start, "build": built - checked, "before": before, "most": most_memory()}
+    return {
+        "read": checked - start,
+        "build": built - checked,
+        "export": exported - built,
+        "before": before,
+        "most": most,
+        "most_exporting": most_memory(),
+    }
 
 
 def most_memory() -> float:

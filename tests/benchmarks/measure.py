@@ -91,7 +91,7 @@ def importing(folder: Path) -> list[str]:
         rows.append(
             f"| {kind.upper()}, {len(body) / 1e6:.1f} MB | {statistics.median(seconds):.1f} | "
             f"{min(seconds):.1f} to {max(seconds):.1f} | {statistics.median(one['read'] for one in told):.1f} | "
-            f"{max(most):.0f} | {told[0]['before']:.0f} |"
+            f"{max(most):.0f} | {told[0]['before']:.0f} | {statistics.median(one['export'] for one in told):.1f} |"
         )
     return rows
 
@@ -174,8 +174,8 @@ def write(rows: list[str], imported: list[str]) -> None:
         f"Each in a process of its own, {IMPORTS} times: read and checked, then built in one transaction with its history. "
         "Memory is the most that the whole process held, Django included; the last column is what it held before.",
         "",
-        "| File | Median, s | Least to most, s | Reading and checking, s | Most memory, MB | Before, MB |",
-        "| --- | ---: | ---: | ---: | ---: | ---: |",
+        "| File | Median, s | Least to most, s | Reading and checking, s | Most memory, MB | Before, MB | Exporting, s |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
         *imported,
         "",
     ]

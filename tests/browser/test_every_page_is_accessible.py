@@ -21,7 +21,8 @@ WHO |= dict.fromkeys(("check", "checks", "check_hand_in"), "assessor2")
 WHO |= dict.fromkeys(("moderation", "comment_hide", "comment_show"), "moderator")
 WHO |= dict.fromkeys(("comment_add", "comment_edit", "comment_withdraw"), "resident")
 NO_PAGES = {"healthz", "report_ask", "report_file", "check_verdict", "milestone_reached"}
-NO_PAGES |= {"draft_panel", "draft_presence", "kept_discard", "note_resolve", "roadmap_template", "roadmap_export"}
+NO_PAGES |= {"draft_panel", "draft_presence", "kept_discard", "note_resolve", "roadmap_template"}
+NO_PAGES |= {"roadmap_export_ask", "roadmap_export_file"}
 NO_PAGES |= {"draft_sectors_order", "draft_solutions_order", "challenges_order", "missions_order"}
 LOOK = """async () => {
   const found = await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]});

@@ -10,6 +10,7 @@ from engagement.models import Comment, Consultation
 from reports.asking import ask_for_report
 from reports.building import build_report
 from roadmaps.collaborating import invite, write_note
+from roadmaps.exporting import ask_export, make_export
 from roadmaps.keeping import keep_typed
 from roadmaps.models import (
     Challenge,
@@ -171,6 +172,8 @@ def _around_missions(people: dict) -> tuple[Address, ...]:
     organisation = {"organisation_id": Organisation.objects.first().pk}
     counts = {"title": "New", "challenges": 1, "missions": 1, "solutions": 1}
     sent = RoadmapImport.objects.create(by=people["officer"], name="new.json", state="ready", counts=counts)
+    taken = ask_export(roadmap=Roadmap.objects.get(slug="camden-practice"), by=people["officer"], form="json")
+    make_export(export_id=str(taken.pk))
     return (
         *(Address(name) for name in ("mission_search", "exemplars", "roadmap_imports", "roadmap_template")),
         *(Address(name) for name in ("workbench_roadmaps", "workbench_roadmap_new", "organisations")),
@@ -178,7 +181,9 @@ def _around_missions(people: dict) -> tuple[Address, ...]:
         *(Address(name, slug) for name in ("workbench_roadmap", "workbench_roadmap_edit", "challenge_new")),
         *(Address(name, slug) for name in ("roadmap_remove", "roadmap_history")),
         Address("challenges_order", slug, "post"),
-        Address("roadmap_export", {**slug, "form": "xlsx"}),
+        Address("roadmap_export_ask", slug, "post", {"form": "json"}),
+        Address("roadmap_export", {"export_id": taken.pk}),
+        Address("roadmap_export_file", {"export_id": taken.pk}),
         *(Address(name, challenge) for name in ("workbench_challenge", "challenge_edit", "challenge_remove")),
         Address("missions_order", challenge, "post"),
         *(Address(name, organisation) for name in ("organisation", "organisation_remove")),

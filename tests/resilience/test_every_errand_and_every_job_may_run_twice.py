@@ -11,9 +11,9 @@ from outbox.deeds import REGISTERED
 from outbox.models import Errand
 from reports.asking import ask_for_report
 from reports.models import Report, ReportFile
-from roadmaps.exporting import export_json
+from roadmaps.exporting import ask_export, export_json
 from roadmaps.importing import ask_import, confirm_import
-from roadmaps.models import ImportFile, Roadmap, RoadmapImport
+from roadmaps.models import ImportFile, Roadmap, RoadmapExport, RoadmapImport
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,7 @@ def test_there_are_no_jobs_but_those_tested_here():
         "reports.build",
         "roadmaps.look_through",
         "roadmaps.import",
+        "roadmaps.export",
     }
 
 
@@ -85,7 +86,11 @@ def test_forgetting_old_files_twice_forgets_only_those(officer):
     body = export_json(factories.draft(officer).challenge.roadmap)
     old, new = (ask_import(by=officer, name="plan.json", body=body) for _ in range(2))
     RoadmapImport.objects.filter(pk=old.pk).update(state="ready", asked_at=timezone.now() - timedelta(days=15))
+    roadmap = Roadmap.objects.get()
+    stale, fetched = (ask_export(roadmap=roadmap, by=officer, form="json") for _ in range(2))
+    RoadmapExport.objects.filter(pk=stale.pk).update(asked_at=timezone.now() - timedelta(days=2))
     for _ in range(2):
         app.tasks["roadmaps.tasks.forget_old_files"]()
     assert RoadmapImport.objects.get(pk=old.pk).state == "forgotten"
+    assert RoadmapExport.objects.get() == fetched
     assert list(ImportFile.objects.values_list("of", flat=True)) == [new.pk]

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 
 from roadmaps.exchange.sheets import SHEETS
-from roadmaps.exporting import export_json, export_workbook, template_workbook
+from roadmaps.exporting import export_json, export_workbook, make_export, template_workbook
 from roadmaps.importing import ask_import, build_roadmap, carry_out, confirm_import, look_through, read_roadmap
 from roadmaps.loading import load_exemplars
 from roadmaps.models import ImportFile, Mission, Roadmap, RoadmapImport, Solution
@@ -372,9 +372,27 @@ def test_what_was_put_away_is_left_out_of_an_export(officer):
 
 def test_an_exemplar_published_elsewhere_is_not_exported_from_here(officer, signed_in):
     roadmap = factories.RoadmapFactory(is_exemplar=True)
-    assert signed_in(officer).get(f"/workbench/roadmaps/{roadmap.slug}/export/json/").status_code == 403
+    client = signed_in(officer)
+    assert client.post(f"/workbench/roadmaps/{roadmap.slug}/export/", {"form": "json"}).status_code == 403
     own = factories.RoadmapFactory()
-    assert signed_in(officer).get(f"/workbench/roadmaps/{own.slug}/export/pdf/").status_code == 404
+    assert client.post(f"/workbench/roadmaps/{own.slug}/export/", {"form": "pdf"}).status_code == 404
+
+
+@pytest.mark.parametrize("form", ["json", "xlsx"])
+def test_a_file_is_asked_for_waited_for_and_taken_away(officer, signed_in, form):
+    roadmap = factories.draft(officer).challenge.roadmap
+    client = signed_in(officer)
+    waiting = client.post(f"/workbench/roadmaps/{roadmap.slug}/export/", {"form": form})["Location"]
+    assert "It is being made" in client.get(waiting).content.decode()
+    assert client.get(f"{waiting}file/").status_code == 404
+    for _ in range(2):
+        make_export(export_id=waiting.split("/")[-2])
+    assert "Your file is ready." in client.get(waiting).content.decode()
+    answer = client.get(f"{waiting}file/")
+    assert answer["Content-Disposition"] == f'attachment; filename="{roadmap.slug}.{form}"'
+    content, problems = read_roadmap(answer.content)
+    assert not problems
+    assert content["roadmap"]["title"] == roadmap.title
 
 
 def test_a_file_far_too_large_is_refused_before_it_is_read(officer, signed_in):

@@ -121,7 +121,7 @@ def test_the_page_compares_words_and_structure(officer, signed_in, draft):
     drop_solution(contribution=draft.contributions.get(solution__title="Learner"), by=officer)
     page = signed_in(officer).get(f"/workbench/missions/{draft.slug}/revisions/compare/?from=1&to=draft")
     text = page.content.decode()
-    assert "<del>Everyone </del><ins>Every child </ins>breathes clean air." in text
+    assert "> put in: </span>Every child </ins>breathes clean air." in text
     assert "Solution: Learner" in text
     assert "Removed" in text
 

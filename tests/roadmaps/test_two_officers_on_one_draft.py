@@ -73,8 +73,8 @@ def test_the_second_to_change_a_field_sees_theirs_yours_and_the_common_text(sign
     assert answer.status_code == 409
     assert "What you both began with" in page
     assert "Everyone breathes clean air." in page
-    assert "<del>Everyone </del><ins>Every child </ins>" in page
-    assert "<del>clean </del><ins>cleaner </ins>" in page
+    assert "> taken out: </span>Everyone </del>" in page
+    assert "> put in: </span>cleaner </ins>" in page
     assert saved(draft).statement == "Every child breathes clean air."
 
 

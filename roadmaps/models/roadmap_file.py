@@ -1,4 +1,4 @@
-"""A file that somebody wants to import as a roadmap: what was found in it, and how far it has come."""
+"""Files of roadmaps on their way: in, with what was found in them, and out."""
 
 import uuid
 
@@ -62,3 +62,34 @@ class ImportFile(models.Model):
 
     def __str__(self) -> str:
         return f"File of {self.of}"
+
+
+class RoadmapExport(models.Model):
+    """A roadmap that somebody asked to take away as a file; a worker makes it, and it is kept for a day."""
+
+    class Form(models.TextChoices):
+        """What kind of file."""
+
+        XLSX = "xlsx", "Workbook (XLSX)"
+        JSON = "json", "JSON"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    roadmap = models.ForeignKey(Roadmap, on_delete=models.CASCADE, related_name="exports")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="roadmap_exports")
+    form = models.CharField(max_length=4, choices=Form.choices)
+    body = models.BinaryField(null=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(form__in=["xlsx", "json"]), name="export_form_is_known")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.roadmap}, {self.get_form_display()}"
+
+    def get_absolute_url(self) -> str:
+        """The page that waits for the file and then offers it."""
+        return reverse("roadmap_export", args=[self.pk])
