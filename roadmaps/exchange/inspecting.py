@@ -1,29 +1,22 @@
 """Check the tables of a file, cell by cell and then together, and make the content that can be built."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from roadmaps.coherence import faults_of
-from roadmaps.exchange.sheets import BY_KEY, OWN_OF_SOLUTION, SHEETS, TARGET, WORDS, Column, Kind
-from roadmaps.exchange.tables import FAULTY, Problems, Row, Tables
-
-DAY_FIRST = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
-YES, NO = {"yes", "true", "1", "y"}, {"no", "false", "0", "n", ""}
-
-
-class NotSo(Exception):
-    """A cell does not hold what its column asks; the message is for whoever filled it in."""
+from roadmaps.exchange.cells import read_cell
+from roadmaps.exchange.sheets import BY_KEY, OWN_OF_SOLUTION, SHEETS, TARGET, WORDS, Kind
+from roadmaps.exchange.tables import Problems, Row, Tables
 
 
 def inspect(tables: Tables, problems: Problems) -> dict[str, Any]:
     """Return the content of ``tables``, adding to ``problems`` whatever is wrong; it is whole only when nothing is."""
     for sheet in SHEETS:
         for row in tables[sheet.key]:
-            row.values = {column.key: _cell(row, column, problems) for column in sheet.columns}
+            row.values = {column.key: read_cell(row, column, problems) for column in sheet.columns}
     for check in (
         _one_roadmap,
         _keys,
@@ -37,150 +30,6 @@ def inspect(tables: Tables, problems: Problems) -> dict[str, Any]:
     ):
         check(tables, problems)
     return {} if problems else _content(tables)
-
-
-# Cell by cell
-
-
-def _cell(row: Row, column: Column, problems: Problems) -> Any:
-    value = row.values.get(column.key)
-    if value is FAULTY:
-        return _nothing(column)
-    if isinstance(value, str):
-        value = value.replace("\r\n", "\n")
-        # A list parted by line ends keeps its last one: it may be all that says so.
-        value = value if column.kind is Kind.LIST and value.strip() else value.strip()
-    if value in (None, "") or value == []:
-        if column.required:
-            problems.add(row.where(column.key), f"“{column.heading}” is missing.")
-        return _nothing(column)
-    try:
-        return READ[column.kind](value, column)
-    except NotSo as problem:
-        problems.add(row.where(column.key), str(problem))
-        return _nothing(column)
-
-
-def _nothing(column: Column) -> Any:
-    if column.kind in (Kind.LIST, Kind.CHOICES, Kind.REFS):
-        return []
-    if column.kind is Kind.YES:
-        return False
-    return None if column.kind in (Kind.DATE, Kind.NUMBER, Kind.YEAR) else ""
-
-
-def _text(value: Any, column: Column) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
-        raise NotSo(f"“{column.heading}” must be text.")
-    text = f"{value:g}" if isinstance(value, float) else str(value)
-    if "\x00" in text:
-        raise NotSo(f"“{column.heading}” holds a character that is no text.")
-    if len(text) > column.most:
-        raise NotSo(f"“{column.heading}” has {len(text):,} characters; {column.most:,} is the most.")
-    return text
-
-
-def _choice(value: Any, column: Column) -> str:
-    text = str(value).strip()
-    found = next((one for one in column.choices if one.lower() == text.lower()), None)
-    if found is None:
-        raise NotSo(f"“{text[:60]}” is not one of: {', '.join(column.choices)}.")
-    return found
-
-
-def _list(value: Any, column: Column) -> list[str]:
-    if isinstance(value, list):
-        parts = value
-    else:
-        text = _text(value, Column(column.key, column.heading, most=30_000))
-        parts = text.split("\n") if "\n" in text else text.split(";")
-    texts = [_text(part, column).strip() for part in parts]
-    return list(dict.fromkeys(text for text in texts if text))
-
-
-def _choices(value: Any, column: Column) -> list[str]:
-    return [_choice(one, column) for one in _list(value, column)]
-
-
-def _date(value: Any, column: Column) -> str:
-    found = _as_date(value)
-    if found is None or not 1900 <= found.year <= 2200:
-        raise NotSo(f"“{column.heading}” must be a date like 2030-12-31.")
-    return found.isoformat()
-
-
-def _as_date(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    text = str(value).strip()
-    try:
-        if found := DAY_FIRST.match(text):
-            day, month, year = map(int, found.groups())
-            return date(year, month, day)
-        return date.fromisoformat(text[:10]) if len(text) in (10, 19) else None
-    except ValueError:
-        return None
-
-
-def _number(value: Any, column: Column) -> str:
-    try:
-        number = Decimal(str(value).replace(",", "").replace("£", "").strip())
-    except InvalidOperation:
-        raise NotSo(f"“{column.heading}” must be a number.") from None
-    if isinstance(value, bool) or not number.is_finite() or abs(number) >= column.largest + (column.least is not None):
-        raise NotSo(f"“{column.heading}” must be a number{_bounds(column)}.")
-    if column.least is not None and not column.least <= number <= column.largest:
-        raise NotSo(f"“{column.heading}” must be a number{_bounds(column)}.")
-    if -number.as_tuple().exponent > column.places and number != round(number, column.places):
-        raise NotSo(f"“{column.heading}” may have at most {column.places} decimal places.")
-    return format(round(number, column.places).normalize(), "f") if number else "0"
-
-
-def _bounds(column: Column) -> str:
-    return f" between {column.least:,} and {column.largest:,}" if column.least is not None else ""
-
-
-def _year(value: Any, column: Column) -> int:
-    text = f"{value:g}" if isinstance(value, float) else str(value).strip()
-    if isinstance(value, bool) or not re.fullmatch(r"\d{4}", text) or not 1900 <= int(text) <= 2200:
-        raise NotSo(f"“{column.heading}” must be a year like 2027.")
-    return int(text)
-
-
-def _yes(value: Any, column: Column) -> bool:
-    text = str(value).strip().lower()
-    if text not in YES | NO:
-        raise NotSo(f"“{column.heading}” must be Yes or No.")
-    return text in YES
-
-
-def _key(value: Any, column: Column) -> str:
-    text = _text(value, Column(column.key, column.heading, most=60))
-    return text.strip().lower()
-
-
-def _refs(value: Any, column: Column) -> list[str]:
-    return [one.lower() for one in _list(value, column)]
-
-
-READ: dict[Kind, Callable[[Any, Column], Any]] = {
-    Kind.TEXT: _text,
-    Kind.CHOICE: _choice,
-    Kind.CHOICES: _choices,
-    Kind.LIST: _list,
-    Kind.DATE: _date,
-    Kind.NUMBER: _number,
-    Kind.YEAR: _year,
-    Kind.YES: _yes,
-    Kind.KEY: _key,
-    Kind.REF: _key,
-    Kind.REFS: _refs,
-}
-
-
-# Together
 
 
 def _one_roadmap(tables: Tables, problems: Problems) -> None:
@@ -301,9 +150,6 @@ def _works_through(tables: Tables, problems: Problems) -> None:
         for name in row.values["sectors"]:
             if name not in reachable[row.values["key"]]:
                 problems.add(row.where("sectors"), f"No mission that it serves asks the sector “{name}”.")
-
-
-# Content
 
 
 def _content(tables: Tables) -> dict[str, Any]:

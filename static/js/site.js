@@ -24,7 +24,11 @@ document.addEventListener("htmx:after:swap", () => {
     summary.setAttribute("tabindex", "-1");
     summary.focus();
   } else if (document.activeElement === document.body) {
-    (focused && document.querySelector(focused) || document.querySelector("#main-content h1[tabindex]"))?.focus();
+    const successor = focused && document.querySelector(focused);
+    // Whoever asked for another row goes on in it.
+    const row = successor?.name === "more" && [...successor.closest(".cm-rows").querySelectorAll(".cm-rows__row")].at(-1);
+    const field = row && row.querySelector("input, select");
+    (field || successor || document.querySelector("#main-content h1[tabindex]"))?.focus();
   }
   // A line that was drawn anew is not heard: the region that stood in the page from the first says it again.
   const line = document.getElementById("saved-line");

@@ -205,6 +205,46 @@ def test_focus_and_voice_after_a_save(draft, visitors):
     assert officer.page.evaluate("document.activeElement.textContent") == "Save"
 
 
+def test_focus_goes_into_the_row_that_was_added(draft, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go(f"/workbench/missions/{SLUG}/solutions/new/")
+    officer.main.get_by_role("button", name="Add another funding line").focus()
+    officer.page.keyboard.press("Enter")
+    second = officer.main.get_by_role("group", name="Funding line 2")
+    expect(second.get_by_label("Kind of funding")).to_be_focused()
+
+
+def test_a_conflict_is_settled_with_the_keyboard_alone(draft, visitors):
+    olu, maeve = visitors().sign_in("officer"), visitors().sign_in("officer2")
+    maeve.go(WORDS)
+    olu.go(WORDS)
+    olu.main.get_by_label("Statement").fill("Day.")
+    olu.press("Save")
+    olu.sees("Saved at")
+    keys = maeve.page.keyboard
+    maeve.main.get_by_label("Statement").focus()
+    keys.press("Control+A")
+    keys.type("Night.")
+    for _ in range(40):
+        keys.press("Tab")
+        if maeve.page.evaluate("document.activeElement.value") == "stay":
+            break
+    keys.press("Enter")
+    maeve.sees("Somebody else has changed this too")
+    keys.press("Tab")
+    assert maeve.page.evaluate("document.activeElement.name") == "choose-statement"
+    keys.press("ArrowDown")
+    keys.press("ArrowDown")
+    assert maeve.page.evaluate("document.activeElement.value") == "own"
+    keys.press("Tab")
+    keys.press("Control+A")
+    keys.type("Day and night.")
+    keys.press("Tab")
+    keys.press("Enter")
+    maeve.sees("Saved at")
+    assert statement() == "Day and night."
+
+
 def test_focus_goes_to_the_heading_of_a_conflict(draft, visitors):
     olu, maeve = visitors().sign_in("officer"), visitors().sign_in("officer2")
     for person, words in ((olu, "One."), (maeve, "Two.")):
