@@ -18,7 +18,12 @@ from roadmaps.forms.solution import SolutionForm
 from roadmaps.models import Collaborator, Mission, Note, Solution
 
 LABELS = {name: field.label for form in (SolutionForm, WholeForm) for name, field in form.base_fields.items()}
-LABELS |= {"": "The whole draft", "contribution": "What it is asked to contribute", "kind": "Kind", "due_on": "Date"}
+LABELS |= {
+    "": "The whole draft",
+    "all_milestones": "Milestones",
+    "all_sectors": "Sectors",
+    "all_solutions": "Solutions",
+}
 
 
 def _mission(slug: str) -> Mission:

@@ -46,7 +46,10 @@ function keep_here(form) {
 
 async function send(form, data, leaving) {
   const answer = await fetch(form.dataset.keep, { method: "POST", body: data, keepalive: leaving });
-  if (answer.status === 401) return { signed_out: (await answer.json()).sign_in };
+  if (answer.status === 401) {
+    const { sign_in, kept } = await answer.json();
+    return { signed_out: sign_in, kept };
+  }
   if (answer.status === 403) return { too_old: true };
   if (!answer.ok && answer.status !== 413) throw new Error(`answered ${answer.status}`);
   return { html: await answer.text() };
@@ -64,6 +67,7 @@ async function keep(form, leaving = false) {
     }
     localStorage.removeItem(place(form));
     if (answer.signed_out) {
+      if (!answer.kept) keep_here(form);
       say("You have been signed out. What you typed waits for you.", answer.signed_out, "Sign in again");
     } else {
       redraw(answer.html);

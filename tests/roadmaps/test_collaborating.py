@@ -116,3 +116,13 @@ def test_the_notes_page_refuses_another_officer_and_names_the_field(officer, sig
     assert signed_in(factories.officer()).get(path).status_code == 403
     form = f"/workbench/missions/{draft.slug}/solutions/{draft.contributions.get().pk}/"
     assert "1 note<" in signed_in(officer).get(form).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("part", "label"), [("sectors", "Sectors"), ("milestones", "Milestones"), ("solutions", "Solutions")]
+)
+def test_a_note_stands_beside_a_list_too(officer, signed_in, draft, part, label):
+    client = signed_in(officer)
+    client.post(f"/workbench/missions/{draft.slug}/notes/?field=all_{part}", {"body": "Too few?"})
+    page = client.get(f"/workbench/missions/{draft.slug}/{part}/").content.decode()
+    assert f'1 note<span class="govuk-visually-hidden"> on “{label}”' in page

@@ -1,6 +1,7 @@
 """What an officer types is kept on the server before it is saved, and comes back whatever happened."""
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 
 from roadmaps.models import Mission, WorkingCopy
@@ -198,6 +199,20 @@ def test_what_comes_too_late_for_a_frozen_draft_is_kept_for_its_officer(signed_i
 
 
 # Hostile visitors
+
+
+def test_nobody_fills_the_table_of_sessions_by_sending_forms_without_end(words, monkeypatch):
+    monkeypatch.setattr("roadmaps.views.signing_in.SESSIONS_AN_HOUR", 3)
+    kept = [Client().post(words, {"title": "x", "then": "keep"}).json()["kept"] for _ in range(5)]
+    assert kept == [True, True, True, False, False]
+    assert Session.objects.count() == 3
+
+
+def test_who_goes_on_typing_while_signed_out_is_kept_all_the_same(words, monkeypatch):
+    monkeypatch.setattr("roadmaps.views.signing_in.SESSIONS_AN_HOUR", 1)
+    client = Client()
+    assert all(client.post(words, {"title": str(n), "then": "keep"}).json()["kept"] for n in range(5))
+    assert Session.objects.count() == 1
 
 
 def test_what_nobody_could_type_is_not_kept(signed_in, officer, words):
