@@ -54,10 +54,12 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, "Submitted. Two assessors will judge it against the five criteria.")
         return redirect("draft", slug)
     standings = examine_mission(mission)
+    seen = gates.look("submit", mission)
     context = {
         "mission": mission,
         "form": form,
-        "gates": gates.look("submit", mission),
+        "gates": seen,
+        "is_open": all(gate.is_open for gate in seen),
         "standings": standings,
         "not_met": [standing for standing in standings if standing.state is not State.MET],
         "step": BY_NAME["submit"],

@@ -85,3 +85,14 @@ def test_what_cannot_be_undone_says_so(officer, signed_in):
     assert BY_NAME["withdraw"].cannot_be_undone
     page = signed_in(officer).get(f"/workbench/missions/{mission.slug}/steps/withdraw/").content.decode()
     assert "This cannot be undone." in page
+
+
+def test_the_page_of_submission_offers_it_only_when_its_gates_are_open(officer, signed_in):
+    mission = factories.draft(officer)
+    path = f"/workbench/missions/{mission.slug}/submit/"
+    assert "Freeze and submit" in signed_in(officer).get(path).content.decode()
+    Mission.objects.filter(pk=mission.pk).update(deadline=None)
+    page = signed_in(officer).get(path).content.decode()
+    assert "Freeze and submit" not in page
+    assert "It can be submitted once this is mended." in page
+    assert signed_in(officer).post(path, {}).status_code == 409
