@@ -19,9 +19,9 @@ ANSWER = {**dict(Answer.choices), "unknown": "Not judged"}
 
 def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
     """Return the whole public roadmap: every challenge with its public missions and their verdicts."""
-    missions = Mission.objects.public().with_parents().prefetch_related(*PORTFOLIO)
+    missions = Mission.objects.public().shown().with_parents().prefetch_related(*PORTFOLIO)
     challenges = list(
-        Challenge.objects.filter(roadmap=roadmap).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
+        roadmap.challenges.filter(archived_at=None).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
     )
     shown = [mission for challenge in challenges for mission in challenge.shown]
     judged, frozen = judgements_of(shown), latest_revisions_of(shown)

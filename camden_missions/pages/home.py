@@ -11,7 +11,7 @@ from roadmaps.models import Mission, Roadmap
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show what can be commented on now, this council's missions, and the roadmaps to learn from."""
-    roadmaps = list(Roadmap.objects.all())
+    roadmaps = list(Roadmap.objects.shown())
     main = next((one for one in roadmaps if one.is_main), None)
     open_now = (
         Consultation.objects.open_on(timezone.localdate())
@@ -22,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "main": main,
-        "missions": Mission.objects.public().with_parents().filter(challenge__roadmap=main) if main else [],
+        "missions": Mission.objects.public().shown().with_parents().filter(challenge__roadmap=main) if main else [],
         "consultations": open_now[:5],
         "roadmaps": [one for one in roadmaps if one != main],
     }

@@ -16,7 +16,7 @@ from roadmaps.models import Mission, Roadmap
 def reports(request: HttpRequest) -> HttpResponse:
     """Offer a report of every roadmap, and list one's own latest."""
     own = Report.objects.filter(asked_by=request.user)[:20] if request.user.is_authenticated else []
-    return render(request, "reports/report/list.html", {"roadmaps": Roadmap.objects.all(), "own": own})
+    return render(request, "reports/report/list.html", {"roadmaps": Roadmap.objects.shown(), "own": own})
 
 
 @require_POST

@@ -9,8 +9,6 @@ from roadmaps.exchange.sheets import BY_KEY, OWN_OF_SOLUTION, TARGET, WORDS
 from roadmaps.exchange.tables import CannotBeRead, Problems, Row, Tables
 
 FORMAT, VERSION = "camden-missions roadmap", 1
-# A hostile file could nest so deep that reading it exhausts the stack; ours nests to six.
-DEEPEST = 20
 
 
 def write_json(content: Mapping[str, Any]) -> bytes:

@@ -72,6 +72,7 @@ def _look_inside(body: bytes) -> None:
         with zipfile.ZipFile(BytesIO(body)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+        # The last is what zipfile raises for a way of packing that it does not know.
         raise CannotBeRead(NOT_A_WORKBOOK) from None
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise CannotBeRead("This workbook unpacks to far more than a roadmap holds, so it was not opened.")

@@ -21,7 +21,7 @@ from roadmaps.views.drafting import draft_of, part_context
 from roadmaps.views.editing import Edit, edit
 from roadmaps.views.signing_in import signed_in_to_draft
 
-SECTOR, MILESTONE = ("name", "kind", "contribution"), ("title", "due_on")
+MILESTONE = ("title", "due_on")
 
 
 def _edit_item(

@@ -9,7 +9,7 @@ from roadmaps.criteria.rubric import RUBRIC
 from roadmaps.criteria.thresholds import DEFAULTS
 from roadmaps.documents import document_of
 from roadmaps.examining import date_of_judgement, dossier_of, whole_mission
-from roadmaps.models import Challenge, Contribution, Mission, MissionSector, Partnership, Roadmap, Solution
+from roadmaps.models import Contribution, Mission, MissionSector, Partnership, Roadmap, Solution
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.pictures.roadmap_picture import draw
 from roadmaps.reading import picture_of, rows_of
@@ -21,19 +21,23 @@ MOST_IN_PICTURE = 12
 
 def roadmaps(request: HttpRequest) -> HttpResponse:
     """List the roadmaps, this council's own first."""
-    return render(request, "roadmaps/roadmap/list.html", {"roadmaps": Roadmap.objects.all()})
+    return render(request, "roadmaps/roadmap/list.html", {"roadmaps": Roadmap.objects.shown()})
 
 
 def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a whole roadmap in one view: challenges, missions, who is asked to do what."""
     found = get_object_or_404(Roadmap, slug=slug)
-    missions = Mission.objects.public().prefetch_related(
-        Prefetch("mission_sectors", MissionSector.objects.select_related("sector")),
-        Prefetch("contributions", Contribution.objects.select_related("solution")),
-        Prefetch("contributions__solution__partnerships", Partnership.objects.select_related("organisation")),
+    missions = (
+        Mission.objects.public()
+        .shown()
+        .prefetch_related(
+            Prefetch("mission_sectors", MissionSector.objects.select_related("sector")),
+            Prefetch("contributions", Contribution.objects.select_related("solution")),
+            Prefetch("contributions__solution__partnerships", Partnership.objects.select_related("organisation")),
+        )
     )
     challenges = list(
-        Challenge.objects.filter(roadmap=found).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
+        found.challenges.filter(archived_at=None).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
     )
     shown = [mission for challenge in challenges for mission in challenge.shown]
     judged = judgements_of(shown)

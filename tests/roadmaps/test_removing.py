@@ -3,6 +3,7 @@
 import pytest
 
 from accounts.errors import NotAllowed
+from reports.content import roadmap_content
 from roadmaps.errors import StillNeeded
 from roadmaps.models import Challenge, Mission, Organisation, Roadmap, Solution
 from roadmaps.removing import archive, bring_back, delete, removal_of
@@ -101,3 +102,24 @@ def test_what_others_published_is_not_this_councils_to_remove(officer):
 def test_another_officers_draft_is_not_deleted(officer):
     with pytest.raises(NotAllowed):
         delete(thing=factories.draft(officer), by=factories.officer())
+
+
+def test_what_is_put_away_leaves_the_public_lists_and_stays_at_its_address(officer, client):
+    away = factories.ChallengeFactory(roadmap__title="Roadmap put away").roadmap
+    archive(thing=away, by=officer)
+    kept = factories.RoadmapFactory(title="Roadmap kept", is_main=True)
+    archive(thing=factories.ChallengeFactory(roadmap=kept, title="Challenge put away"), by=officer)
+    challenge = factories.ChallengeFactory(roadmap=kept, title="Challenge kept")
+    retired = factories.MissionFactory(
+        challenge=challenge, title="Mission put away", stage="retired", lead_officer=officer
+    )
+    archive(thing=retired, by=officer)
+    shown = {
+        path: client.get(path).content.decode() for path in ("/", "/roadmaps/", "/reports/", kept.get_absolute_url())
+    }
+    for path, page in shown.items():
+        assert "put away" not in page, path
+        assert "kept" in page
+    assert "put away" not in str(roadmap_content(kept))
+    for thing in (away, retired):
+        assert client.get(thing.get_absolute_url()).status_code == 200
