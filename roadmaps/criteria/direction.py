@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from roadmaps.criteria.dossier import Dossier, Target
-from roadmaps.criteria.finding import Finding, State, count
+from roadmaps.criteria.finding import Finding, State, count, found, plain
 from roadmaps.criteria.thresholds import Thresholds
 
 NUMBER = 2
 DAYS_A_YEAR = 365.25
+DAYS_A_MONTH = DAYS_A_YEAR / 12
 
 
 def years_between(start: date, end: date) -> float:
@@ -20,45 +21,60 @@ def findings(dossier: Dossier, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield what the data shows of criterion 2."""
     target = dossier.target
     if target.kind == "binary":
-        yield _condition(target)
-        yield _attested(target)
+        yield condition(target)
+        yield attested_by(target)
     elif target.kind == "quantified":
-        yield _whole(target)
-        yield _source(target)
-        yield _agrees(target)
+        yield target_whole(target)
+        yield data_source(target)
+        yield direction(target)
     else:
         says = "Nothing says yet what will show that the mission is met."
-        yield Finding(NUMBER, "target_kind", State.NOT, says, "target_kind", "Choose the kind of target")
-    yield _deadline(dossier, thresholds)
-    yield _milestones(dossier, thresholds)
+        would = "Choose a number to reach, or a condition that is true or not."
+        rule = "Met when a kind of target is chosen."
+        yield found("target_kind", State.NOT, says, how="Choose the kind of target", rule=rule, would=would)
+    yield deadline(dossier, thresholds)
+    yield indicator(dossier)
+    yield milestones(dossier, thresholds)
 
 
-def _condition(target: Target) -> Finding:
+def condition(target: Target) -> Finding:
+    """Return whether a binary target is one testable sentence (A: achieved climate neutrality or not)."""
     text = target.condition.strip()
+    rule = "Met as one sentence; partly as several, because it could then be half true."
     if not text:
         says = "The condition is not written yet."
-        return Finding(NUMBER, "condition", State.NOT, says, "condition", "Write the condition")
-    if text.rstrip(".").count(". "):
+        return found("condition", State.NOT, says, how="Write the condition", rule=rule, would="Write the condition.")
+    ends = text.rstrip(".").count(". ")
+    workings = (f"{count(ends + 1, 'sentence')}.",)
+    if ends:
         says = "The condition is more than one sentence, so it could be half true."
-        return Finding(NUMBER, "condition", State.PARTLY, says, "condition", "Make it one sentence")
+        would = "Make one sentence of it."
+        return found(
+            "condition", State.PARTLY, says, how="Make it one sentence", rule=rule, would=would, workings=workings
+        )
     says = "The condition is one sentence that is true or not."
-    return Finding(NUMBER, "condition", State.MET, says, "condition", "Change the condition")
+    return found("condition", State.MET, says, how="Change the condition", rule=rule, workings=workings)
 
 
-def _attested(target: Target) -> Finding:
+def attested_by(target: Target) -> Finding:
+    """Return whether it is named who attests a binary target (A: a target that is clearly met or not)."""
+    rule = "Met when somebody is named."
     if target.attested_by.strip():
         says = f"It says who will attest it: {target.attested_by.strip().rstrip('.')}."
-        return Finding(NUMBER, "attested_by", State.MET, says, "attested_by", "Change who attests it")
+        return found("attested_by", State.MET, says, how="Change who attests it", rule=rule)
     says = "Nobody is named to attest on the day whether the condition is true."
-    return Finding(NUMBER, "attested_by", State.NOT, says, "attested_by", "Name who attests it")
+    would = "Name who attests it, best somebody outside the council."
+    return found("attested_by", State.NOT, says, how="Name who attests it", rule=rule, would=would)
 
 
-def _whole(target: Target) -> Finding:
+def target_whole(target: Target) -> Finding:
+    """Return whether a quantified target has all its parts (A: targeted, measurable)."""
+    rule = "Met with a measure, a unit, a starting value with its date, and a value to reach."
     missing = [
         name
         for name, value in (
-            ("a measure", target.measure),
-            ("a unit", target.unit),
+            ("a measure", target.measure.strip()),
+            ("a unit", target.unit.strip()),
             ("today's value", target.baseline),
             ("the date of today's value", target.baseline_date),
             ("the value to reach", target.value),
@@ -67,63 +83,133 @@ def _whole(target: Target) -> Finding:
     ]
     if missing:
         says = f"The target lacks {', '.join(missing)}."
-        return Finding(NUMBER, "target_whole", State.NOT, says, "measure", "Complete the target")
+        would = f"Enter {', '.join(missing)}."
+        return found("target_whole", State.NOT, says, how="Complete the target", rule=rule, would=would)
     says = "The target has a measure, a unit, a dated starting value and a value to reach."
-    return Finding(NUMBER, "target_whole", State.MET, says, "measure", "Change the target")
+    return found("target_whole", State.MET, says, how="Change the target", rule=rule)
 
 
-def _source(target: Target) -> Finding:
+def data_source(target: Target) -> Finding:
+    """Return whether it is said where the figures come from (A: measurable)."""
+    rule = "Met when a source is named."
     if target.data_source.strip():
         says = f"Its figures come from {target.data_source.strip().rstrip('.')}."
-        return Finding(NUMBER, "data_source", State.MET, says, "data_source", "Change the source")
+        return found("data_source", State.MET, says, how="Change the source", rule=rule)
     says = "It does not say where the figures come from."
-    return Finding(NUMBER, "data_source", State.NOT, says, "data_source", "Name the source")
+    return found("data_source", State.NOT, says, how="Name the source", rule=rule, would="Name the source.")
 
 
-def _agrees(target: Target) -> Finding:
+def direction(target: Target) -> Finding:
+    """Return whether both values and the direction agree, and the target differs from the start."""
+    rule = "Met when the value to reach lies from the starting value in the direction chosen."
     if target.baseline is None or target.value is None:
         says = "Without both values there is no change to see."
-        return Finding(NUMBER, "direction", State.UNKNOWN, says, "target_value", "Enter both values")
+        return found("direction", State.UNKNOWN, says, how="Enter both values", rule=rule, would="Enter both values.")
+    workings = (f"From {plain(target.baseline)} to {plain(target.value)}.",)
     if target.value == target.baseline:
         says = "The target equals today's value."
-        return Finding(NUMBER, "direction", State.NOT, says, "target_value", "Change the value to reach")
+        would = "Enter a value to reach that differs from the starting value."
+        return found(
+            "direction", State.NOT, says, how="Change the value to reach", rule=rule, would=would, workings=workings
+        )
     goes = "up" if target.value > target.baseline else "down"
     if target.direction != goes:
         says = f"The values go {goes}, but the direction says {target.direction or 'nothing'}."
-        return Finding(NUMBER, "direction", State.NOT, says, "direction", "Make them agree")
+        return found(
+            "direction",
+            State.NOT,
+            says,
+            mend="direction",
+            how="Make them agree",
+            rule=rule,
+            would=f"Choose “{goes}”, or change a value.",
+            workings=workings,
+        )
     says = f"Values and direction agree: the figure should go {goes}."
-    return Finding(NUMBER, "direction", State.MET, says, "target_value", "Change the value to reach")
+    return found("direction", State.MET, says, how="Change the value to reach", rule=rule, workings=workings)
 
 
-def _deadline(dossier: Dossier, thresholds: Thresholds) -> Finding:
+def deadline(dossier: Dossier, thresholds: Thresholds) -> Finding:
+    """Return whether the deadline is there, after the start, and 2 to 20 years ahead (A: time-bound)."""
+    least, most = thresholds.deadline_years_least, thresholds.deadline_years_most
+    rule = f"Met {plain(least)} to {plain(most)} years ahead; partly nearer or further; not met when passed or missing."
     if dossier.deadline is None:
         says = "There is no deadline."
-        return Finding(NUMBER, "deadline", State.NOT, says, "deadline", "Set a deadline")
+        return found("deadline", State.NOT, says, how="Set a deadline", rule=rule, would="Set a deadline.")
     years = years_between(dossier.as_of, dossier.deadline)
-    figure = f"{years:.1f} years from {dossier.as_of:%d/%m/%Y}"
+    days = (dossier.deadline - dossier.as_of).days
+    workings = (f"From {_day(dossier.as_of)} to {_day(dossier.deadline)}: {days:,} days ÷ 365.25 = {years:.1f} years.",)
+    how = "Change the deadline"
+    if dossier.starts_on and dossier.deadline <= dossier.starts_on:
+        says = "The deadline does not come after the start."
+        would = "Set a deadline after the start."
+        return found("deadline", State.NOT, says, how=how, rule=rule, would=would, workings=workings)
     if years < 0:
         says = "The deadline has passed: its outcome should be attested."
-        return Finding(NUMBER, "deadline", State.NOT, says, "deadline", "Change the deadline", figure)
-    if years < thresholds.deadline_years_least:
+        would = "Attest whether it was achieved, or set a new deadline."
+        return found("deadline", State.NOT, says, how=how, rule=rule, would=would, workings=workings)
+    if years < least:
         says = "The deadline is too near for more than routine work."
-        return Finding(NUMBER, "deadline", State.PARTLY, says, "deadline", "Change the deadline", figure)
-    if years > thresholds.deadline_years_most:
+        would = f"Set a deadline at least {plain(least)} years ahead."
+        return found("deadline", State.PARTLY, says, how=how, rule=rule, would=would, workings=workings)
+    if years > most:
         says = "The deadline is so far off that nobody in post will answer for it."
-        return Finding(NUMBER, "deadline", State.PARTLY, says, "deadline", "Change the deadline", figure)
+        would = f"Set a deadline at most {plain(most)} years ahead."
+        return found("deadline", State.PARTLY, says, how=how, rule=rule, would=would, workings=workings)
     says = f"The deadline is {count(round(years), 'year')} ahead."
-    return Finding(NUMBER, "deadline", State.MET, says, "deadline", "Change the deadline", figure)
+    return found("deadline", State.MET, says, how=how, rule=rule, workings=workings)
 
 
-def _milestones(dossier: Dossier, thresholds: Thresholds) -> Finding:
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def indicator(dossier: Dossier) -> Finding:
+    """Return whether the figure is measured, and lately enough for its own rhythm (A: measurable)."""
+    rule = "Met when the latest measurement is no older than its rhythm; partly when it is older, or there is none yet."
+    known = dossier.points
+    if not any(one.on <= dossier.as_of for one in dossier.measured):
+        says = "No measurements are recorded, so nobody can see how the figure moves."
+        would = "Record the measurements there are, and how often new ones come."
+        return found("indicator", State.PARTLY, says, how="Record measurements", rule=rule, would=would)
+    latest = known[-1].on
+    if not dossier.rhythm_months:
+        says = f"The latest of {count(len(known), 'measurement')} is of {_day(latest)}; nothing says how often new ones come."
+        would = "Say how often it is measured."
+        return found("indicator", State.UNKNOWN, says, how="Say how often", rule=rule, would=would)
+    months = (dossier.as_of - latest).days / DAYS_A_MONTH
+    workings = (
+        f"{count(len(known), 'measurement')}, the latest of {_day(latest)}: {months:.1f} months before "
+        f"{_day(dossier.as_of)}.",
+        f"It is measured every {count(dossier.rhythm_months, 'month')}.",
+    )
+    if months > dossier.rhythm_months:
+        says = f"The latest measurement, of {_day(latest)}, is older than its own rhythm allows."
+        would = "Record the latest measurement."
+        return found(
+            "indicator", State.PARTLY, says, how="Record the latest", rule=rule, would=would, workings=workings
+        )
+    says = f"It is measured every {count(dossier.rhythm_months, 'month')}, last on {_day(latest)}."
+    return found("indicator", State.MET, says, how="Change the measurements", rule=rule, workings=workings)
+
+
+def milestones(dossier: Dossier, thresholds: Thresholds) -> Finding:
+    """Return whether a long mission has something to reach on the way (domain.md: over three years)."""
+    most = thresholds.milestones_needed_after_years
+    rule = f"Met with a milestone, or when the deadline is at most {plain(most)} years ahead."
     if dossier.deadline is None:
         says = "Without a deadline there is no way to say which milestones are needed."
-        return Finding(NUMBER, "milestones", State.UNKNOWN, says, "deadline", "Set a deadline")
+        return found(
+            "milestones", State.UNKNOWN, says, mend="deadline", how="Set a deadline", rule=rule, would="Set a deadline."
+        )
     years = years_between(dossier.as_of, dossier.deadline)
+    workings = (f"{count(dossier.milestones, 'milestone')}; {years:.1f} years to the deadline.",)
     if dossier.milestones:
         says = f"There {'is' if dossier.milestones == 1 else 'are'} {count(dossier.milestones, 'milestone')}."
-        return Finding(NUMBER, "milestones", State.MET, says, "milestones", "Change the milestones")
-    if years <= thresholds.milestones_needed_after_years:
+        return found("milestones", State.MET, says, how="Change the milestones", rule=rule, workings=workings)
+    if years <= most:
         says = "The mission is short enough to need no milestones."
-        return Finding(NUMBER, "milestones", State.MET, says, "milestones", "Add a milestone")
+        return found("milestones", State.MET, says, how="Add a milestone", rule=rule, workings=workings)
     says = f"It runs for {count(round(years), 'year')} with nothing to reach on the way."
-    return Finding(NUMBER, "milestones", State.NOT, says, "milestones", "Add a milestone")
+    would = "Add a milestone about half way."
+    return found("milestones", State.NOT, says, how="Add a milestone", rule=rule, would=would, workings=workings)

@@ -24,6 +24,14 @@ class Target:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """What the target's figure was on a day."""
+
+    on: date
+    value: Decimal
+
+
+@dataclass(frozen=True)
 class SectorAsked:
     """A sector that the mission calls on."""
 
@@ -51,6 +59,7 @@ class SolutionPart:
     objective: str = ""
     innovation_stage: str = ""
     feeds_back: str = ""
+    feeds_back_to: tuple[str, ...] = ()
     disciplines: tuple[str, ...] = ()
     approach: str = ""
     instruments: tuple[str, ...] = ()
@@ -87,8 +96,23 @@ class Dossier:
     starts_on: date | None = None
     deadline: date | None = None
     milestones: int = 0
+    # The figure's history, and how many months may lie between two measurements; None where nobody said.
+    measured: tuple[Measured, ...] = ()
+    rhythm_months: int | None = None
     sectors: tuple[SectorAsked, ...] = ()
     solutions: tuple[SolutionPart, ...] = ()
+
+    @property
+    def points(self) -> tuple[Measured, ...]:
+        """The figure's history up to the day of judgement, in order, with the dated starting value in it.
+
+        A measurement of the same day takes the place of the starting value.
+        """
+        known = {}
+        if self.target.baseline is not None and self.target.baseline_date is not None:
+            known[self.target.baseline_date] = Measured(self.target.baseline_date, self.target.baseline)
+        known |= {one.on: one for one in self.measured}
+        return tuple(known[day] for day in sorted(known) if day <= self.as_of)
 
     @property
     def live(self) -> tuple[SolutionPart, ...]:

@@ -1,5 +1,6 @@
 """The whole examination: every finding, criterion by criterion."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmaps.criteria import across, ambition, bold, direction, many
@@ -25,9 +26,24 @@ class Standing:
         return self.text.number
 
     @property
+    def numeral(self) -> str:
+        """The criterion's number as a check keeps it."""
+        return str(self.text.number)
+
+    @property
     def short(self) -> str:
         """The criterion's short name."""
         return self.text.short
+
+    @property
+    def met(self) -> int:
+        """How many findings are met."""
+        return sum(finding.state is State.MET for finding in self.findings)
+
+    @property
+    def known(self) -> int:
+        """How many findings the data can tell at all."""
+        return sum(finding.state is not State.UNKNOWN for finding in self.findings)
 
     @property
     def to_mend(self) -> tuple[Finding, ...]:
@@ -37,26 +53,28 @@ class Standing:
         return tuple(sorted(open_ones, key=lambda finding: order[finding.state]))
 
 
-def sum_up(findings: tuple[Finding, ...]) -> State:
-    """Return what the findings of one criterion come to.
+def sum_up(states: Sequence[State]) -> State:
+    """Return what the states of the findings of one criterion come to.
 
     All met is met; all unknown is unknown; more than half of the known ones not met is not met; anything
     between is partly. A person judges, so this never passes or fails a mission.
     """
-    known = [finding.state for finding in findings if finding.state is not State.UNKNOWN]
+    known = [state for state in states if state is not State.UNKNOWN]
     if not known:
         return State.UNKNOWN
     if all(state is State.MET for state in known):
-        return State.MET if len(known) * 2 > len(findings) else State.PARTLY
+        return State.MET if len(known) * 2 > len(states) else State.PARTLY
     if known.count(State.NOT) * 2 > len(known):
         return State.NOT
     return State.PARTLY
 
 
-def examine(dossier: Dossier, thresholds: Thresholds = DEFAULTS) -> tuple[Standing, ...]:
-    """Return the five standings of ``dossier``, in the order of the criteria."""
+def examine(
+    dossier: Dossier, thresholds: Thresholds = DEFAULTS, texts: Mapping[int, CriterionText] = RUBRIC
+) -> tuple[Standing, ...]:
+    """Return the five standings of ``dossier``, in the order of the criteria, with the words that ``texts`` has."""
     standings = []
     for module in CRITERIA:
         found = tuple(module.findings(dossier, thresholds))
-        standings.append(Standing(RUBRIC[module.NUMBER], sum_up(found), found))
+        standings.append(Standing(texts[module.NUMBER], sum_up([one.state for one in found]), found))
     return tuple(standings)

@@ -1,20 +1,22 @@
 """Criterion 5: multiple, bottom-up solutions; a portfolio, never one path or one technology."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
-from roadmaps.criteria.dossier import Dossier, SolutionPart
-from roadmaps.criteria.finding import Finding, State, count
+from roadmaps.criteria.dossier import Dossier
+from roadmaps.criteria.finding import Finding, State, count, found, level, plain
 from roadmaps.criteria.thresholds import Thresholds
+from roadmaps.criteria.what_if import SHARED, losses_of
 
 NUMBER = 5
+# More titles than this make a sentence that nobody reads.
+TITLES_NAMED = 4
 
 
 def concentration(shares: list[Decimal]) -> float | None:
     """Return the Herfindahl index of ``shares``: 1 for a single one, 1/n for n equal ones.
 
-    None when there is nothing to divide.
+    Each share is taken as a part of all that are said. None when there is nothing to divide.
     """
     total = sum(shares)
     if not total:
@@ -24,135 +26,181 @@ def concentration(shares: list[Decimal]) -> float | None:
 
 def findings(dossier: Dossier, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield what the data shows of criterion 5."""
-    yield _enough(dossier, thresholds)
+    yield enough(dossier, thresholds)
     if not dossier.live:
         return
-    yield _spread(dossier, thresholds)
-    yield _what_if(dossier, thresholds)
-    yield _approaches(dossier, thresholds)
-    yield _outside(dossier, thresholds)
-    yield _resident(dossier)
-    yield _whole(dossier)
-    yield _interventions(dossier, thresholds)
+    yield spread(dossier, thresholds)
+    yield what_if(dossier, thresholds)
+    yield approaches(dossier, thresholds)
+    yield outside(dossier, thresholds)
+    yield resident(dossier)
+    yield whole(dossier)
+    yield interventions(dossier, thresholds)
 
 
-def _enough(dossier: Dossier, thresholds: Thresholds) -> Finding:
-    number = len(dossier.live)
+def enough(dossier: Dossier, thresholds: Thresholds) -> Finding:
+    """Return how many live solutions there are (A: a portfolio)."""
+    number, least, warn = len(dossier.live), thresholds.solutions, thresholds.solutions_warn
+    rule = f"Met with {count(least, 'solution')} or more; partly from {warn}."
     if not number:
         says = "The portfolio is empty."
-        return Finding(NUMBER, "solutions", State.NOT, says, "solutions", "Add a solution")
+        return found(
+            "solutions", State.NOT, says, how="Add a solution", rule=rule, would=f"Add {count(least, 'solution')}."
+        )
+    stopped = len(dossier.solutions) - number
+    workings = (f"{count(number, 'solution')} alive, {stopped or 'none'} stopped.",)
     says = f"The portfolio has {count(number, 'solution')}."
-    if number >= thresholds.solutions:
-        return Finding(NUMBER, "solutions", State.MET, says, "solutions", "See the solutions")
-    state = State.PARTLY if number >= thresholds.solutions_warn else State.NOT
-    says = f"The portfolio has {count(number, 'solution')}; {thresholds.solutions} or more make it hard to fail."
-    return Finding(NUMBER, "solutions", state, says, "solutions", "Add a solution")
+    state = level(number, met=least, partly=warn)
+    if state is State.MET:
+        return found("solutions", state, says, how="See the solutions", rule=rule, workings=workings)
+    says = f"The portfolio has {count(number, 'solution')}; {least} or more make it hard to fail."
+    would = f"Add {count(least - number, 'more solution', 'more solutions')}."
+    return found("solutions", state, says, how="Add a solution", rule=rule, would=would, workings=workings)
 
 
-def _spread(dossier: Dossier, thresholds: Thresholds) -> Finding:
-    shares = [solution.share for solution in dossier.live if solution.share is not None]
-    index = concentration(shares)
-    if index is None:
+def spread(dossier: Dossier, thresholds: Thresholds) -> Finding:
+    """Return the Herfindahl index of expected shares, and the largest share (A: not a single development path)."""
+    most_index, most_share = thresholds.concentration, thresholds.largest_share_percent
+    rule = (
+        f"Met when no solution carries more than {plain(most_share)}% of the target and the Herfindahl index is at most "
+        f"{plain(most_index)}; partly with a higher index; not met with a larger share."
+    )
+    said = sorted(
+        ((one.share, one.title) for one in dossier.live if one.share is not None), key=lambda one: (-one[0], one[1])
+    )
+    index = concentration([share for share, _ in said])
+    unsaid = len(dossier.live) - len(said)
+    if index is None or unsaid > len(said):
         says = "No solution says what share of the target it should bring."
-        return Finding(NUMBER, "concentration", State.UNKNOWN, says, "solutions", "Enter expected shares")
-    largest = max(dossier.live, key=lambda solution: solution.share or 0)
-    figure = f"Herfindahl index {index:.2f}"
-    if largest.share > Decimal(str(thresholds.largest_share_percent)):
-        says = f"{largest.title} carries {largest.share:.0f}% of the target on its own."
-        return Finding(NUMBER, "concentration", State.NOT, says, "solutions", "Spread the target", figure)
-    if index > thresholds.concentration:
+        if index is not None:
+            says = f"{unsaid} of {count(len(dossier.live), 'solution')} do not say what share of the target they bring."
+        would = "Enter the expected share of each solution."
+        return found("concentration", State.UNKNOWN, says, how="Enter expected shares", rule=rule, would=would)
+    largest, title = said[0]
+    total = sum(share for share, _ in said)
+    workings = (
+        f"Shares: {', '.join(plain(share) for share, _ in said)}; together {plain(total)}%."
+        + (f" {unsaid} not said." if unsaid else ""),
+        f"Each divided by {plain(total)}, squared, and added up: Herfindahl index {index:.2f}.",
+    )
+    if largest > Decimal(str(most_share)):
+        says = f"{title} carries {plain(largest)}% of the target on its own."
+        would = f"Move {plain(largest - Decimal(str(most_share)))}% of the target to other solutions."
+        return found(
+            "concentration", State.NOT, says, how="Spread the target", rule=rule, would=would, workings=workings
+        )
+    if index > most_index:
         says = "A few solutions carry most of the target."
-        return Finding(NUMBER, "concentration", State.PARTLY, says, "solutions", "Spread the target", figure)
-    says = f"The target is spread: the largest part is {largest.share:.0f}%, {largest.title}."
-    return Finding(NUMBER, "concentration", State.MET, says, "solutions", "See the solutions", figure)
+        would = "Move shares from the largest solutions to smaller or new ones."
+        return found(
+            "concentration", State.PARTLY, says, how="Spread the target", rule=rule, would=would, workings=workings
+        )
+    says = f"The target is spread: the largest part is {plain(largest)}%, {title}."
+    return found("concentration", State.MET, says, how="See the solutions", rule=rule, workings=workings)
 
 
-def heaviest(dossier: Dossier) -> tuple[str, str, Decimal] | None:
-    """Return what carries most of the target: what it is, its name, and its share in per cent.
+def what_if(dossier: Dossier, thresholds: Thresholds) -> Finding:
+    """Return what falls with the one lead, approach or funder that carries most (A: never one path or technology).
 
-    It looks at every lead organisation, approach and funder, where two or more solutions could fall
-    together; a solution alone is the business of ``concentration``. None when no share is known.
+    A solution by itself is the business of ``spread``; all four kinds stand in ``what_if.losses_of``.
     """
-    carried: dict[tuple[str, str], Decimal] = defaultdict(Decimal)
-    for solution in dossier.live:
-        for single_point in _single_points(solution):
-            carried[single_point] += solution.share or 0
-    if not any(carried.values()):
-        return None
-    (what, name), share = max(carried.items(), key=lambda item: item[1])
-    return what, name, share
-
-
-def _single_points(solution: SolutionPart) -> set[tuple[str, str]]:
-    points = {("funder", line.funder) for line in solution.funding if line.funder}
-    if solution.lead_name:
-        points.add(("lead organisation", solution.lead_name))
-    if solution.approach:
-        points.add(("approach", solution.approach))
-    return points
-
-
-def _what_if(dossier: Dossier, thresholds: Thresholds) -> Finding:
-    found = heaviest(dossier)
-    if found is None:
+    most = thresholds.largest_share_percent
+    rule = (
+        f"Met when no lead, approach or funder brings down more than {plain(most)}% of the target; not met otherwise."
+    )
+    shared = [loss for loss in losses_of(dossier) if loss.what in SHARED]
+    if not shared or not shared[0].share:
         says = "Without expected shares and leads nobody can say what falls if one fails."
-        return Finding(NUMBER, "what_if", State.UNKNOWN, says, "solutions", "Enter expected shares")
-    what, name, share = found
-    says = f"If one {what} fails ({name}), {share:.0f}% of the target falls."
-    if share > Decimal(str(thresholds.largest_share_percent)):
-        return Finding(NUMBER, "what_if", State.NOT, says, "solutions", "Spread the risk", f"{share:.0f}%")
-    return Finding(NUMBER, "what_if", State.MET, says, "solutions", "See the solutions", f"{share:.0f}%")
+        would = "Enter expected shares, leads, approaches and funders."
+        return found("what_if", State.UNKNOWN, says, how="Enter expected shares", rule=rule, would=would)
+    worst = shared[0]
+    says = f"If one {worst.what} fails ({worst.name}), {plain(worst.share)}% of the target falls."
+    workings = (f"It carries {count(len(worst.solutions), 'solution')}: {', '.join(worst.solutions)}.",)
+    if worst.share > Decimal(str(most)):
+        would = f"Let another {worst.what} carry at least {plain(worst.share - Decimal(str(most)))}% of the target."
+        return found("what_if", State.NOT, says, how="Spread the risk", rule=rule, would=would, workings=workings)
+    return found("what_if", State.MET, says, how="See the solutions", rule=rule, workings=workings)
 
 
-def _approaches(dossier: Dossier, thresholds: Thresholds) -> Finding:
-    approaches = {solution.approach.lower() for solution in dossier.live if solution.approach}
-    if not approaches:
+def approaches(dossier: Dossier, thresholds: Thresholds) -> Finding:
+    """Return how many different approaches there are (A: multiple solutions)."""
+    names, least = sorted({one.approach.strip().casefold() for one in dossier.live} - {""}), thresholds.approaches
+    rule = f"Met with {count(least, 'approach', 'approaches')} or more; partly with at least 2."
+    if not names:
         says = "No solution says what approach it takes."
-        return Finding(NUMBER, "approaches", State.UNKNOWN, says, "solutions", "Name the approaches")
-    says = f"It takes {count(len(approaches), 'different approach', 'different approaches')}."
-    if len(approaches) >= thresholds.approaches:
-        return Finding(NUMBER, "approaches", State.MET, says, "solutions", "See the solutions")
-    state = State.PARTLY if len(approaches) > 1 else State.NOT
-    return Finding(NUMBER, "approaches", state, says, "solutions", "Try another approach")
+        would = "Name the approach of each solution."
+        return found("approaches", State.UNKNOWN, says, how="Name the approaches", rule=rule, would=would)
+    workings = (f"{', '.join(names)}.",)
+    says = f"It takes {count(len(names), 'different approach', 'different approaches')}."
+    state = level(len(names), met=least, partly=2)
+    if state is State.MET:
+        return found("approaches", state, says, how="See the solutions", rule=rule, workings=workings)
+    would = f"Add solutions with {count(least - len(names), 'other approach', 'other approaches')}."
+    return found("approaches", state, says, how="Try another approach", rule=rule, would=would, workings=workings)
 
 
-def _outside(dossier: Dossier, thresholds: Thresholds) -> Finding:
-    outside = sum(solution.origin not in ("", "council") for solution in dossier.live)
-    says = f"{outside} of {count(len(dossier.live), 'solution')} started outside the council."
-    if outside / len(dossier.live) >= thresholds.outside_council_share:
-        return Finding(NUMBER, "outside", State.MET, says, "solutions", "See where they started")
-    state = State.PARTLY if outside else State.NOT
-    return Finding(NUMBER, "outside", state, says, "solutions", "Add one from outside")
+def outside(dossier: Dossier, thresholds: Thresholds) -> Finding:
+    """Return what part of the solutions started outside the council (A: bottom-up)."""
+    number, of, least = (
+        sum(one.origin not in ("", "council") for one in dossier.live),
+        len(dossier.live),
+        thresholds.outside_council_percent,
+    )
+    percent = number / of * 100
+    rule = f"Met when {plain(least)}% of the solutions or more did; partly when some did."
+    workings = (f"{number} ÷ {count(of, 'solution')} = {percent:.0f}%.",)
+    says = f"{number} of {count(of, 'solution')} started outside the council."
+    if percent >= least:
+        return found("outside", State.MET, says, how="See where they started", rule=rule, workings=workings)
+    would = "Take up more solutions of partners and residents."
+    state = State.PARTLY if number else State.NOT
+    return found("outside", state, says, how="Add one from outside", rule=rule, would=would, workings=workings)
 
 
-def _resident(dossier: Dossier) -> Finding:
-    if any(solution.origin == "resident proposal" for solution in dossier.live):
+def resident(dossier: Dossier) -> Finding:
+    """Return whether a solution grew from a resident's proposal (A: bottom-up)."""
+    rule = "Met when at least one did."
+    grown = sorted(one.title for one in dossier.live if one.origin == "resident proposal")
+    if grown:
         says = "At least one solution grew from a resident's proposal."
-        return Finding(NUMBER, "resident", State.MET, says, "solutions", "See where they started")
+        workings = (f"{count(len(grown), 'solution')}: {', '.join(grown)}.",)
+        return found("resident", State.MET, says, how="See where they started", rule=rule, workings=workings)
     says = "No solution grew from a resident's proposal."
-    return Finding(NUMBER, "resident", State.NOT, says, "solutions", "Add a resident's proposal")
+    would = "Take up a resident's proposal."
+    return found("resident", State.NOT, says, how="Add a resident's proposal", rule=rule, would=would)
 
 
-def _whole(dossier: Dossier) -> Finding:
-    lacking = [
-        solution.title
-        for solution in dossier.live
-        if not (solution.objective and solution.lead_kind and (solution.instruments or solution.funding))
-    ]
+def whole(dossier: Dossier) -> Finding:
+    """Return whether each solution has an objective, a lead, and an instrument or funding (A: a clear objective)."""
+    rule = "Met when all have; partly when some have."
+    lacking = sorted(
+        one.title
+        for one in dossier.live
+        if not (one.objective.strip() and one.lead_kind and (one.instruments or one.funding))
+    )
+    workings = (f"{len(dossier.live) - len(lacking)} of {count(len(dossier.live), 'solution')}.",)
     if not lacking:
         says = "Every solution has an objective, a lead, and an instrument or funding."
-        return Finding(NUMBER, "whole", State.MET, says, "solutions", "See the solutions")
-    says = f"Without an objective, a lead, or an instrument or funding: {', '.join(lacking[:4])}."
+        return found("whole", State.MET, says, how="See the solutions", rule=rule, workings=workings)
+    named = ", ".join(lacking[:TITLES_NAMED])
+    more = f", and {len(lacking) - TITLES_NAMED} more" if len(lacking) > TITLES_NAMED else ""
+    says = f"Without an objective, a lead, or an instrument or funding: {named}{more}."
+    would = f"Complete {count(len(lacking), 'solution')}."
     state = State.PARTLY if len(lacking) < len(dossier.live) else State.NOT
-    return Finding(NUMBER, "whole", state, says, "solutions", "Complete them")
+    return found("whole", state, says, how="Complete them", rule=rule, would=would, workings=workings)
 
 
-def _interventions(dossier: Dossier, thresholds: Thresholds) -> Finding:
+def interventions(dossier: Dossier, thresholds: Thresholds) -> Finding:
+    """Return how many kinds of instrument and funding support the portfolio (A: policy interventions)."""
+    least = thresholds.intervention_kinds
+    rule = f"Met with {count(least, 'kind')} or more; partly with fewer."
     kinds = {name for solution in dossier.live for name in solution.instruments}
     kinds |= {line.kind for solution in dossier.live for line in solution.funding}
     if not kinds:
         says = "No policy instrument or funding stands behind the portfolio."
-        return Finding(NUMBER, "interventions", State.NOT, says, "solutions", "Add an instrument")
+        would = "Name an instrument or a funding line."
+        return found("interventions", State.NOT, says, how="Add an instrument", rule=rule, would=would)
     says = f"{count(len(kinds), 'kind')} of support: {', '.join(sorted(kinds))}."
-    state = State.MET if len(kinds) >= thresholds.intervention_kinds else State.PARTLY
-    return Finding(NUMBER, "interventions", state, says, "solutions", "Add an instrument")
+    state = level(len(kinds), met=least, partly=1)
+    would = "" if state is State.MET else f"Add {count(least - len(kinds), 'more kind', 'more kinds')} of support."
+    return found("interventions", state, says, how="Add an instrument", rule=rule, would=would)

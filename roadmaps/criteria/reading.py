@@ -1,12 +1,15 @@
-"""How hard a text is to read."""
+"""How hard a text is to read, by the textstat library, and which words make it so."""
 
 import re
+from dataclasses import dataclass
+
+import textstat
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-SENTENCE_END = re.compile(r"[.!?]+(?=\s|$)")
-VOWELS = re.compile(r"[aeiouy]+")
 # The Flesch–Kincaid grade counts years of school, which begins at five.
 AGE_AT_SCHOOL = 5
+# From so many syllables on a word is marked as hard.
+HARD_SYLLABLES = 4
 
 # Words of the trade that a resident should not need to know, and what to write for them.
 JARGON = {
@@ -37,6 +40,36 @@ JARGON = {
     "operationalise": "put to work",
     "interventions": "actions",
 }
+_JARGON = re.compile(
+    rf"\b({'|'.join(re.escape(one) for one in sorted(JARGON, key=len, reverse=True))})\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A text measured: its words, sentences and syllables, and the grade that follows from them.
+
+    ``grade`` is the Flesch–Kincaid grade in years of school: 0.39 × words ÷ sentences + 11.8 × syllables ÷ words
+    - 15.59.
+    """
+
+    words: int
+    sentences: int
+    syllables: int
+
+    @property
+    def grade(self) -> float:
+        """The grade; it can fall below 0 for very short words."""
+        return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text: ``kind`` is "plain", "jargon" or "hard"; ``instead`` is what to write for jargon."""
+
+    text: str
+    kind: str = "plain"
+    instead: str = ""
 
 
 def words(text: str) -> list[str]:
@@ -50,36 +83,50 @@ def count_words(text: str) -> int:
 
 
 def syllables(word: str) -> int:
-    """Return a fair guess of the syllables of an English word; at least 1."""
-    word = word.lower().replace("’", "'")
-    found = len(VOWELS.findall(word))
-    if word.endswith("e") and not word.endswith(("le", "ee", "ye")) and found > 1:
-        found -= 1
-    if word.endswith("ed") and not word.endswith(("ted", "ded")) and found > 1:
-        found -= 1
-    return max(found, 1)
+    """Return the syllables of an English word by the pronouncing dictionary, or a fair guess; at least 1."""
+    return max(textstat.syllable_count(word.replace("’", "'")), 1)
+
+
+def measure(text: str) -> Reading | None:
+    """Return what the text measures; None when it has no words to read."""
+    if not words(text):
+        return None
+    straight = text.replace("’", "'")
+    number = max(textstat.lexicon_count(straight), 1)
+    return Reading(number, max(textstat.sentence_count(straight), 1), max(textstat.syllable_count(straight), number))
 
 
 def reading_grade(text: str) -> float | None:
     """Return the Flesch–Kincaid grade (years of school) of ``text``; None when it has no words."""
-    found = words(text)
-    if not found:
-        return None
-    sentences = max(len(SENTENCE_END.findall(text.strip())), 1)
-    beats = sum(syllables(word) for word in found)
-    return 0.39 * len(found) / sentences + 11.8 * beats / len(found) - 15.59
+    measured = measure(text)
+    return measured.grade if measured else None
 
 
 def jargon_in(text: str) -> list[tuple[str, str]]:
     """Return the jargon in ``text`` with plainer words for each, in the order of the alphabet."""
-    low = text.lower()
-    return [(hard, plain) for hard, plain in sorted(JARGON.items()) if re.search(rf"\b{re.escape(hard)}\b", low)]
+    used = {match.lower() for match in _JARGON.findall(text)}
+    return [(hard, JARGON[hard]) for hard in sorted(used)]
 
 
 def hard_words(text: str, *, most: int = 4) -> list[str]:
     """Return up to ``most`` different words of four syllables or more, the longest first."""
-    hard = {word.lower() for word in words(text) if syllables(word) >= 4}
+    hard = {word.lower() for word in words(text) if syllables(word) >= HARD_SYLLABLES}
     return sorted(hard, key=lambda word: (-syllables(word), word))[:most]
+
+
+def marked(text: str) -> tuple[Piece, ...]:
+    """Return ``text`` in pieces, its jargon and its hard words apart from the rest; together they are the text."""
+    spans = [(*match.span(), "jargon", JARGON[match.group().lower()]) for match in _JARGON.finditer(text)]
+    taken = [(start, end) for start, end, *_ in spans]
+    for match in WORD.finditer(text):
+        start, end = match.span()
+        if syllables(match.group()) >= HARD_SYLLABLES and not any(a < end and start < b for a, b in taken):
+            spans.append((start, end, "hard", ""))
+    pieces, at = [], 0
+    for start, end, kind, instead in sorted(spans):
+        pieces += [Piece(text[at:start]), Piece(text[start:end], kind, instead)]
+        at = end
+    return tuple(piece for piece in (*pieces, Piece(text[at:])) if piece.text)
 
 
 def measures_of(text: str) -> dict[str, int | None]:

@@ -1,19 +1,21 @@
 """How the verdicts of several assessors settle."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 LEAST_TO_MOST = ("not", "partly", "met")
-ASSESSORS_NEEDED = 2
-ASSESSORS_WHEN_THEY_DIFFER = 3
 
 
 @dataclass(frozen=True)
 class Settlement:
-    """What the verdicts come to: an answer a criterion, or the criteria on which assessors differ."""
+    """What the verdicts come to: an answer a criterion, and the criteria on which assessors differed.
+
+    ``open`` names the criteria that still wait for an agreement or one more assessor.
+    """
 
     answers: dict[int, str]
     differ: tuple[int, ...]
+    open: tuple[int, ...]
     is_settled: bool
 
     @property
@@ -22,23 +24,30 @@ class Settlement:
         return self.is_settled and len(self.answers) == 5 and set(self.answers.values()) == {"met"}
 
 
-def settle(assessments: Sequence[dict[int, str]]) -> Settlement:
+def settle(
+    assessments: Sequence[Mapping[int, str]], *, needed: int = 2, agreed: Mapping[int, str] | None = None
+) -> Settlement:
     """Settle submitted ``assessments``, each an answer by criterion number.
 
-    Two that agree settle a criterion. Where two differ a third is asked, and the middle answer of
-    the three stands.
+    Where all agree, their answer stands. Where they differ, an answer that they ``agreed`` on stands. Else an odd
+    number of three or more has a middle answer, and that stands; two, or any even number, wait.
     """
-    if len(assessments) < ASSESSORS_NEEDED:
-        return Settlement({}, (), is_settled=False)
+    if len(assessments) < needed:
+        return Settlement({}, (), (), is_settled=False)
+    agreed = agreed or {}
     differ = tuple(n for n in sorted(assessments[0]) if len({one[n] for one in assessments}) > 1)
-    if differ and len(assessments) < ASSESSORS_WHEN_THEY_DIFFER:
-        agreed = {n: answer for n, answer in assessments[0].items() if n not in differ}
-        return Settlement(agreed, differ, is_settled=False)
-    answers = {n: _middle([one[n] for one in assessments]) for n in sorted(assessments[0])}
-    return Settlement(answers, differ, is_settled=True)
+    answers, waiting = {}, []
+    for number in sorted(assessments[0]):
+        if number not in differ:
+            answers[number] = assessments[0][number]
+        elif number in agreed:
+            answers[number] = agreed[number]
+        elif len(assessments) % 2:
+            answers[number] = _middle([one[number] for one in assessments])
+        else:
+            waiting.append(number)
+    return Settlement(answers, differ, tuple(waiting), is_settled=not waiting)
 
 
 def _middle(answers: list[str]) -> str:
-    ordered = sorted(answers, key=LEAST_TO_MOST.index)
-    # Of an even number the more cautious of the two middle answers.
-    return ordered[(len(ordered) - 1) // 2]
+    return sorted(answers, key=LEAST_TO_MOST.index)[len(answers) // 2]

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from roadmaps.criteria import Dossier, SectorAsked, SolutionPart, Target, examine
-from roadmaps.criteria.dossier import Funding
+from roadmaps.criteria.dossier import Funding, Measured
 
 STAGES = ("basic research", "applied research", "pilot", "scale-up", "mainstream")
 KINDS = ("civic", "public", "academic", "third", "private")
@@ -55,6 +55,9 @@ WHOLE = Dossier(
     ),
     deadline=date(2031, 1, 1),
     milestones=2,
+    # Ten points in two years, and ninety to go in five: 3.6 times the pace.
+    measured=(Measured(date(2023, 12, 1), Decimal(0)), Measured(date(2025, 12, 1), Decimal(10))),
+    rhythm_months=12,
     sectors=tuple(SectorAsked(f"Sector {n}", KINDS[n]) for n in range(3)),
     solutions=tuple(solution(n) for n in range(5)),
 )

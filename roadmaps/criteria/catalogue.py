@@ -1,0 +1,297 @@
+"""Every finding by name: what it looks at, where the rule comes from, and which field mends it.
+
+Sources: A = A Mission Oriented Approach (London Borough of Camden and UCL IIPP, 2020); B = Missions: a beginner's
+guide (IIPP, 2019); C = Mission-oriented research and innovation in the European Union (2018).
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class FindingKind:
+    """What every finding of one key has in common."""
+
+    key: str
+    criterion: int
+    name: str
+    looks_at: str
+    mend: str
+    source: str
+
+
+_KINDS = (
+    FindingKind(
+        "statement",
+        1,
+        "Length of the statement",
+        "How many words the statement has.",
+        "statement",
+        "A: clear and focussed",
+    ),
+    FindingKind(
+        "plain_english",
+        1,
+        "Plain English",
+        "How hard the statement is to read (Flesch–Kincaid), and the jargon in it.",
+        "statement",
+        "A: engage the public",
+    ),
+    FindingKind(
+        "beneficiaries",
+        1,
+        "Who benefits",
+        "Whether anybody is named who benefits.",
+        "beneficiaries",
+        "A: societal relevance",
+    ),
+    FindingKind(
+        "daily_life",
+        1,
+        "What changes in daily life",
+        "Whether a change in daily life is described.",
+        "daily_life",
+        "A: impact on people's daily lives",
+    ),
+    FindingKind(
+        "origin",
+        1,
+        "Where the priority comes from",
+        "Where the challenge became a priority, and the evidence that it is one.",
+        "evidence",
+        "A: political leadership or a movement in civil society",
+    ),
+    FindingKind(
+        "public_voice",
+        1,
+        "The public's voice",
+        "Whether a consultation, assembly, petition or movement is on record.",
+        "public_voice",
+        "A: engage the public",
+    ),
+    FindingKind(
+        "target_kind",
+        2,
+        "Kind of target",
+        "Whether the mission has a number to reach or a condition to meet.",
+        "target_kind",
+        "A: binary or quantified",
+    ),
+    FindingKind(
+        "condition",
+        2,
+        "The condition",
+        "Whether the condition is one sentence that is true or not.",
+        "condition",
+        "A: whether a city achieved climate neutrality or not",
+    ),
+    FindingKind(
+        "attested_by",
+        2,
+        "Who attests it",
+        "Whether somebody is named to attest it.",
+        "attested_by",
+        "A: a target that is clearly met or not",
+    ),
+    FindingKind(
+        "target_whole",
+        2,
+        "The number to reach",
+        "Whether measure, unit, starting value with its date, and value to reach are all there.",
+        "measure",
+        "A: targeted, measurable",
+    ),
+    FindingKind(
+        "data_source",
+        2,
+        "Source of the figures",
+        "Whether it says where the figures come from.",
+        "data_source",
+        "A: measurable",
+    ),
+    FindingKind(
+        "direction",
+        2,
+        "Values and direction",
+        "Whether starting value, value to reach and direction agree.",
+        "target_value",
+        "A: a clear direction",
+    ),
+    FindingKind(
+        "deadline",
+        2,
+        "Deadline",
+        "How far ahead the deadline is.",
+        "deadline",
+        "A: time-bound; C: long-term investment",
+    ),
+    FindingKind(
+        "indicator",
+        2,
+        "Measurements",
+        "Whether the figure is measured in its own rhythm.",
+        "indicator",
+        "A: measurable; B: learning on the way",
+    ),
+    FindingKind(
+        "milestones",
+        2,
+        "Milestones",
+        "Whether a long mission has something to reach on the way.",
+        "milestones",
+        "C: intermediate milestones",
+    ),
+    FindingKind(
+        "ambition",
+        3,
+        "Pace",
+        "The yearly change needed, beside the yearly change that the measurements show.",
+        "indicator",
+        "A: ambitious but realistic",
+    ),
+    FindingKind(
+        "chain",
+        3,
+        "Stages of innovation",
+        "How many of the five stages of innovation the solutions stand at.",
+        "solutions",
+        "A: across the whole innovation chain",
+    ),
+    FindingKind(
+        "both_ends",
+        3,
+        "Both ends of the chain",
+        "Whether there is both research and something ready to grow.",
+        "solutions",
+        "A: basic and applied research",
+    ),
+    FindingKind(
+        "feedback",
+        3,
+        "Feedback",
+        "Whether what one solution finds goes back to another.",
+        "solutions",
+        "A: feedback between basic and applied research",
+    ),
+    FindingKind(
+        "funding",
+        3,
+        "Funding secured",
+        "How much of the funding with a known amount is secured.",
+        "solutions",
+        "A: realistic",
+    ),
+    FindingKind(
+        "risk",
+        3,
+        "Risks taken knowingly",
+        "Whether a high risk is taken, and what would be learnt from its failing.",
+        "solutions",
+        "A: risk-taking",
+    ),
+    FindingKind(
+        "sectors",
+        4,
+        "Sectors",
+        "How many sectors are asked to act, and of how many kinds.",
+        "sectors",
+        "A: cross-sectoral",
+    ),
+    FindingKind(
+        "disciplines",
+        4,
+        "Disciplines",
+        "How many fields of knowledge the solutions draw on, and whether people and culture are among them.",
+        "solutions",
+        "A: cross-disciplinary",
+    ),
+    FindingKind(
+        "actors",
+        4,
+        "Kinds of partner",
+        "Which of the five kinds of partner lead or join a solution.",
+        "solutions",
+        "A: cross-actor",
+    ),
+    FindingKind(
+        "joint",
+        4,
+        "Joint solutions",
+        "How many solutions bring two or more kinds of partner together.",
+        "solutions",
+        "A: new partnerships between kinds of actor",
+    ),
+    FindingKind(
+        "largest_sector",
+        4,
+        "The largest sector",
+        "What part of the solutions works through one sector.",
+        "solutions",
+        "A: cross-sectoral",
+    ),
+    FindingKind(
+        "empty_sectors",
+        4,
+        "Sectors without a part",
+        "Whether every sector that is asked has a part in a solution.",
+        "solutions",
+        "A: cross-sectoral",
+    ),
+    FindingKind("solutions", 5, "Number of solutions", "How many solutions are alive.", "solutions", "A: a portfolio"),
+    FindingKind(
+        "concentration",
+        5,
+        "Spread of the target",
+        "How the target is spread over the solutions (Herfindahl index).",
+        "solutions",
+        "A: not by a single development path",
+    ),
+    FindingKind(
+        "what_if",
+        5,
+        "What falls together",
+        "What share of the target falls if one lead, approach or funder fails.",
+        "solutions",
+        "A: not by a single development path or technology",
+    ),
+    FindingKind(
+        "approaches",
+        5,
+        "Approaches",
+        "How many different approaches the solutions take.",
+        "solutions",
+        "A: multiple solutions",
+    ),
+    FindingKind(
+        "outside",
+        5,
+        "Started outside the council",
+        "What part of the solutions started outside the council.",
+        "solutions",
+        "A: bottom-up",
+    ),
+    FindingKind(
+        "resident",
+        5,
+        "A resident's proposal",
+        "Whether a solution grew from a resident's proposal.",
+        "solutions",
+        "A: bottom-up",
+    ),
+    FindingKind(
+        "whole",
+        5,
+        "Solutions that are whole",
+        "Whether each solution has an objective, a lead, and an instrument or funding.",
+        "solutions",
+        "A: projects with a clear objective",
+    ),
+    FindingKind(
+        "interventions",
+        5,
+        "Kinds of support",
+        "How many kinds of instrument and funding stand behind the solutions.",
+        "solutions",
+        "A: policy interventions and public financial instruments",
+    ),
+)
+CATALOGUE = {kind.key: kind for kind in _KINDS}
