@@ -36,11 +36,27 @@ def assessors(db):
     return [factories.assessor() for _ in range(3)]
 
 
+@pytest.fixture(scope="session")
+def _story_is_kept(django_db_setup, django_db_blocker) -> bool:
+    """Tell the demonstration's story once for the whole process, if the database allows it."""
+    from tests.kept_story import keep_story, may_be_kept
+
+    with django_db_blocker.unblock():
+        if not may_be_kept():
+            return False
+        keep_story()
+    return True
+
+
 @pytest.fixture
-def story(db):
+def story(_story_is_kept, db):
     """The demonstration's people and missions."""
     from camden_missions.demonstration.people import make_people
     from camden_missions.demonstration.story import tell_story
+    from tests.kept_story import bring_back_story
 
-    tell_story()
+    if _story_is_kept:
+        bring_back_story()
+    else:
+        tell_story()
     return make_people()
