@@ -4,6 +4,7 @@ from allauth.account import forms as allauth_forms
 from django import forms
 
 from accounts.models import Person, Role
+from accounts.permissions import is_staff
 
 PASSWORD_HINT = "At least 12 characters. Three random words work well. You can paste it."
 
@@ -93,8 +94,18 @@ class NameForm(forms.ModelForm):
 
     class Meta:
         model = Person
-        fields = ["name"]
-        labels = {"name": "Name to show beside what you write"}
+        fields = ["name", "name_is_public"]
+        labels = {
+            "name": "Name to show beside what you write",
+            "name_is_public": "Publish my name with what I judge or decide for the council",
+        }
+        help_texts = {"name_is_public": "Otherwise the public reads only your role, such as “an assessor”."}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_staff(self.instance):
+            # Residents judge and decide nothing for the council.
+            del self.fields["name_is_public"]
 
 
 class RolesForm(forms.Form):

@@ -159,6 +159,7 @@ CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
     "ring-again-for-what-waits": {"task": "outbox.tasks.sweep", "schedule": 15.0},
     "forget-files-nobody-imported": {"task": "roadmaps.tasks.forget_old_files", "schedule": 3600.0},
+    "remind-assessors-in-time": {"task": "roadmaps.tasks.remind_assessors", "schedule": 3600.0},
     "close-consultations-that-are-over": {"task": "engagement.tasks.close_what_is_over", "schedule": 60.0},
 }
 

@@ -24,7 +24,7 @@ def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
         roadmap.challenges.filter(archived_at=None).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
     )
     shown = [mission for challenge in challenges for mission in challenge.shown]
-    judged, frozen = judgements_of(shown), latest_revisions_of(shown)
+    judged, frozen = judgements_of(shown, with_verdicts=True), latest_revisions_of(shown)
     return {
         **_cover(roadmap, roadmap.title, "Mission roadmap"),
         "challenges": [
@@ -41,7 +41,8 @@ def mission_content(mission: Mission) -> dict[str, Any]:
     """Return one mission with its portfolio and its verdicts."""
     mission = Mission.objects.with_parents().prefetch_related(*PORTFOLIO).get(pk=mission.pk)
     challenge = mission.challenge
-    judged, frozen = judgements_of([mission]).get(mission.pk), latest_revisions_of([mission]).get(mission.pk)
+    judged = judgements_of([mission], with_verdicts=True).get(mission.pk)
+    frozen = latest_revisions_of([mission]).get(mission.pk)
     return {
         **_cover(challenge.roadmap, mission.title, "Mission"),
         "challenges": [{**_challenge(challenge), "missions": [_mission(mission, judged, frozen)]}],
@@ -120,12 +121,12 @@ def _criteria(judgement: Judgement | None) -> list[dict[str, Any]]:
             "answer": ANSWER[one.state],
             "verdicts": [
                 {
-                    "by": verdict.assessment.assessor.public_name,
-                    "answer": verdict.get_answer_display(),
-                    "rating": verdict.rating,
-                    "reason": verdict.reason,
+                    "by": signed.by,
+                    "answer": signed.verdict.get_answer_display(),
+                    "rating": signed.verdict.rating,
+                    "reason": signed.verdict.reason,
                 }
-                for verdict in one.verdicts
+                for signed in one.verdicts
             ],
         }
         for one in judgement.criteria

@@ -19,6 +19,8 @@ from roadmaps.models import (
     Challenge,
     Contribution,
     FundingLine,
+    Indicator,
+    Measurement,
     Milestone,
     Mission,
     MissionSector,
@@ -86,6 +88,7 @@ def build_missions(
         for mission, (_, content) in zip(missions, given, strict=True)
         for one in content["milestones"]
     )
+    _measurements(given, missions)
     _bulk(
         Contribution(
             mission=mission,
@@ -98,6 +101,19 @@ def build_missions(
     )
     _work_through(given, solutions, built, sectors)
     return missions
+
+
+def _measurements(given: list[tuple[Challenge, Mapping]], missions: list[Mission]) -> None:
+    """Build the series of the missions that have one."""
+    series = [(mission, content.get("indicator")) for mission, (_, content) in zip(missions, given, strict=True)]
+    series = [(mission, one) for mission, one in series if one and (one["rhythm_months"] or one["measurements"])]
+    indicators = [Indicator(mission=mission, rhythm_months=one["rhythm_months"]) for mission, one in series]
+    _bulk(indicators)
+    _bulk(
+        Measurement(indicator=indicator, on=_date(row["on"]), value=_number(row["value"]), note=row["note"])
+        for indicator, (_, one) in zip(indicators, series, strict=True)
+        for row in one["measurements"]
+    )
 
 
 def _bulk(rows: Iterable[models.Model]) -> None:

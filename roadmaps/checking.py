@@ -1,55 +1,134 @@
-"""Submit a mission for its check, judge it, and settle what the judges found."""
+"""Submit a mission for its check, judge it, and hand in what was judged."""
+
+from collections.abc import Mapping, Sequence
+from statistics import median
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Person
-from accounts.permissions import require
+from roadmaps.assigning import locked, require_impartial
+from roadmaps.criteria import Finding
 from roadmaps.criteria.settling import Settlement, settle
-from roadmaps.errors import AssessmentUnfinished, CheckIsClosed
+from roadmaps.errors import AssessmentUnfinished, CheckIsClosed, NotOpened, VerdictUnsound
+from roadmaps.examining import examine_document, examine_revision
 from roadmaps.lifecycle import take_step
-from roadmaps.models import Assessment, Check, Mission, Revision, Verdict
+from roadmaps.method import method_of, version_in_force
+from roadmaps.models import Assessment, ChangeAsked, Check, Mission, Overruling, Revision, Verdict
+from roadmaps.models.check import RATING_THAT_MEETS
 from roadmaps.models.kinds import Answer, Criterion
 from roadmaps.restoring import freeze
-
-NOT_OWN = "You drafted this mission, so others must judge it."
 
 
 @transaction.atomic
 def submit_for_check(*, mission: Mission, by: Person, note: str = "") -> Revision:
-    """Freeze the mission as its next revision and open a check of it; return the revision.
+    """Freeze the mission as its next revision and open a check of it by the method in force; return the revision.
 
     Raises NotAllowed, WrongStage, and GateClosed when the draft is not whole enough to judge.
     """
     mission = Mission.objects.select_for_update().get(pk=mission.pk)
     revision = freeze(mission, by=by, kind=Revision.Kind.SUBMITTED, note=note)
     take_step(mission=mission, name="submit", by=by, reason=note, revision=revision)
-    Check.objects.create(revision=revision)
+    version = version_in_force()
+    standings = examine_document(revision.document, method_of(version), as_of=timezone.localdate(revision.submitted_at))
+    found = {finding.key: str(finding.state) for standing in standings for finding in standing.findings}
+    Check.objects.create(revision=revision, method=version, found=found)
     return revision
 
 
 @transaction.atomic
-def save_verdict(
-    *, check: Check, by: Person, criterion: int, rating: int, answer: str, reason: str, change_asked: str = ""
-) -> Verdict:
-    """Keep one assessor's verdict on one criterion, to be changed until they submit; return it.
+def open_revision(*, check: Check, by: Person) -> Assessment | None:
+    """Note that an assessor who took a seat has the revision before them; return their assessment, if they have one."""
+    own = check.assessments.select_for_update().filter(assessor=by, declined_at=None).first()
+    if own and own.taken_at and own.opened_at is None:
+        own.opened_at = timezone.now()
+        own.save(update_fields=["opened_at"])
+    return own
 
-    Raises NotAllowed (no assessor, or a drafter of the mission) and CheckIsClosed.
+
+@transaction.atomic
+def save_verdict(
+    *,
+    check: Check,
+    by: Person,
+    criterion: int,
+    rating: int,
+    answer: str,
+    reason: str,
+    changes: Sequence[Mapping[str, str]] = (),
+    overrulings: Sequence[Mapping[str, str]] = (),
+) -> Verdict:
+    """Keep one assessor's verdict on one criterion, to be changed until they hand in; return it.
+
+    ``changes`` are what should change (``says``, and the ``field`` or ``solution`` that it is pinned to); needed
+    unless the criterion is met. ``overrulings`` name a finding (``key``), what they hold of it, and why. Raises
+    NotAllowed, CheckIsClosed, NotOpened for a revision they never opened, and VerdictUnsound.
     """
-    require(by, "roadmaps.assess", check, otherwise=NOT_OWN)
     assessment = _own_open_assessment(check, by)
+    if assessment.opened_at is None:
+        raise NotOpened("Open the revision and read it before you judge it.")
+    changes = [] if answer == Answer.MET else [one for one in changes if one["says"].strip()]
+    if faults := faults_of_verdict(rating=rating, answer=answer, reason=reason, changes=changes):
+        raise VerdictUnsound(*faults.values())
     verdict, _ = Verdict.objects.update_or_create(
         assessment=assessment,
         criterion=criterion,
-        defaults={
-            "rating": rating,
-            "answer": answer,
-            "reason": reason,
-            "change_asked": "" if answer == Answer.MET else change_asked,
-            "saved_at": timezone.now(),
-        },
+        defaults={"rating": rating, "answer": answer, "reason": reason, "saved_at": timezone.now()},
     )
+    verdict.changes_asked.all().delete()
+    ChangeAsked.objects.bulk_create(ChangeAsked(verdict=verdict, **one) for one in changes)
+    _overrule(verdict, check.revision, overrulings)
     return verdict
+
+
+def faults_of_verdict(*, rating: int, answer: str, reason: str, changes: Sequence[Any]) -> dict[str, str]:
+    """Return a sentence for each part of a verdict that cannot stand, by the name of its field.
+
+    Met needs a rating of 3 or 4, a verdict its reason, and what is not met the change that it asks for (domain.md,
+    section 2).
+    """
+    faults = {}
+    if not reason.strip():
+        faults["reason"] = "Enter your reason"
+    if answer == Answer.MET and rating < RATING_THAT_MEETS:
+        faults["answer"] = "Met needs a rating of 3 or 4. Change the rating or the verdict"
+    elif answer != Answer.MET and rating >= RATING_THAT_MEETS:
+        faults["answer"] = "A rating of 3 or 4 means met. Change the rating or the verdict"
+    if answer != Answer.MET and not changes:
+        faults["changes"] = "Say what should change"
+    return faults
+
+
+def _overrule(verdict: Verdict, revision: Revision, given: Sequence[Mapping[str, str]]) -> None:
+    """Write what an assessor holds otherwise than the engine. Raises VerdictUnsound without a reason for it."""
+    verdict.overrulings.all().delete()
+    if not given:
+        return
+    found = findings_of(revision, verdict.criterion)
+    for one in given:
+        finding = found.get(one["key"])
+        if finding is None:
+            raise VerdictUnsound("There is no such finding on this criterion.")
+        if one["holds"] == finding.state:
+            raise VerdictUnsound(
+                f"“{finding.kind.name}” was found so already. Choose another answer, or agree with it."
+            )
+        if not one["reason"].strip():
+            raise VerdictUnsound(f"Say why you hold otherwise of “{finding.kind.name}”.")
+        Overruling.objects.create(
+            verdict=verdict,
+            key=finding.key,
+            found=finding.state,
+            said=finding.says,
+            holds=one["holds"],
+            reason=one["reason"],
+        )
+
+
+def findings_of(revision: Revision, criterion: int) -> dict[str, Finding]:
+    """Return the engine's findings on one criterion of a revision, by key."""
+    return {finding.key: finding for finding in examine_revision(revision)[criterion - 1].findings}
 
 
 @transaction.atomic
@@ -59,51 +138,82 @@ def submit_assessment(*, check: Check, by: Person) -> Settlement:
     A settled check moves the mission on: passed to checked, otherwise back with what to change.
     Raises NotAllowed, CheckIsClosed, AssessmentUnfinished.
     """
-    require(by, "roadmaps.assess", check, otherwise=NOT_OWN)
     assessment = _own_open_assessment(check, by)
     missing = set(Criterion.values) - set(assessment.verdicts.values_list("criterion", flat=True))
     if missing:
         raise AssessmentUnfinished(*(f"Judge “{Criterion(n).label}” first." for n in sorted(missing)))
     assessment.submitted_at = timezone.now()
     assessment.save(update_fields=["submitted_at"])
+    return settle_if_possible(check)
+
+
+def _own_open_assessment(check: Check, by: Person) -> Assessment:
+    """Return the assessment of ``by`` on an open check, locked. Raises NotAllowed, CheckIsClosed and NotOpened."""
+    require_impartial(by, check)
+    check = locked(check)
+    own = check.assessments.select_for_update().filter(assessor=by, declined_at=None).first()
+    if own is None or own.taken_at is None:
+        raise NotOpened(
+            "Take this check first: declare that you have no interest in the mission, and open the revision."
+        )
+    if own.submitted_at:
+        raise CheckIsClosed("You have handed in your assessment, so it stands.")
+    return own
+
+
+def handed_in(check: Check) -> list[Assessment]:
+    """Return the assessments that are handed in, with their verdicts."""
+    return list(check.assessments.exclude(submitted_at=None).prefetch_related("verdicts"))
+
+
+def settlement_of(check: Check) -> Settlement:
+    """Return what the assessments handed in so far come to, with what their assessors agreed on since."""
+    given = [{v.criterion: v.answer for v in one.verdicts.all()} for one in handed_in(check)]
+    agreed = dict(check.agreements.filter(agreed_at__isnull=False, replaced_at=None).values_list("criterion", "answer"))
+    return settle(given, needed=check.seats, agreed=agreed)
+
+
+def settle_if_possible(check: Check) -> Settlement:
+    """Close the check when its verdicts settle it; return how it stands. Call inside a transaction."""
+    check = locked(check)
     settlement = settlement_of(check)
     if settlement.is_settled:
         _close(check, settlement)
     return settlement
 
 
-def settlement_of(check: Check) -> Settlement:
-    """Return what the assessments submitted so far come to."""
-    handed_in = check.assessments.exclude(submitted_at=None).prefetch_related("verdicts")
-    return settle([{v.criterion: v.answer for v in one.verdicts.all()} for one in handed_in])
-
-
-def _own_open_assessment(check: Check, by: Person) -> Assessment:
-    check = Check.objects.select_for_update().get(pk=check.pk)
-    if check.state != Check.State.OPEN:
-        raise CheckIsClosed("This check has been settled, so its verdicts stand.")
-    assessment, _ = Assessment.objects.get_or_create(check_of=check, assessor=by)
-    if assessment.submitted_at:
-        raise CheckIsClosed("You have submitted your assessment, so it stands.")
-    return assessment
-
-
 def _close(check: Check, settlement: Settlement) -> None:
-    check = Check.objects.select_for_update().get(pk=check.pk)
     check.state = Check.State.PASSED if settlement.passed else Check.State.RETURNED
     check.settled_at = timezone.now()
-    check.save(update_fields=["state", "settled_at"])
+    check.settled = _settled(check, settlement)
+    check.save(update_fields=["state", "settled_at", "settled"])
     take_step(
         mission=check.revision.mission,
         name="pass_check" if settlement.passed else "return",
         by=None,
-        reason="" if settlement.passed else _changes(check),
+        reason="" if settlement.passed else _changes(check, settlement),
         revision=check.revision,
     )
 
 
-def _changes(check: Check) -> str:
-    """Return the changes that assessors asked for, a line each."""
-    asked = Verdict.objects.filter(assessment__check_of=check, assessment__submitted_at__isnull=False)
-    asked = asked.exclude(change_asked="").order_by("criterion", "assessment_id")
-    return "\n".join(f"{verdict.get_criterion_display()}: {verdict.change_asked}" for verdict in asked)
+def _settled(check: Check, settlement: Settlement) -> dict[str, dict[str, Any]]:
+    """Return the answer and the rating of each criterion: what was agreed, else the middle of what was given."""
+    agreed = dict(check.agreements.filter(agreed_at__isnull=False, replaced_at=None).values_list("criterion", "rating"))
+    given = [verdict for one in handed_in(check) for verdict in one.verdicts.all()]
+    return {
+        str(number): {
+            "answer": answer,
+            "rating": agreed.get(number, median(one.rating for one in given if one.criterion == number)),
+        }
+        for number, answer in settlement.answers.items()
+    }
+
+
+def _changes(check: Check, settlement: Settlement) -> str:
+    """Return the changes asked for on the criteria that are not met, a line each."""
+    asked = ChangeAsked.objects.filter(
+        verdict__assessment__check_of=check,
+        verdict__assessment__submitted_at__isnull=False,
+        verdict__criterion__in=[number for number, answer in settlement.answers.items() if answer != Answer.MET],
+    ).select_related("verdict")
+    return "\n".join(f"{one.verdict.get_criterion_display()}: {one.says}" for one in asked)

@@ -14,16 +14,17 @@ from roadmaps.models.solution import OWN_WORDS
 PORTFOLIO = (
     Prefetch("mission_sectors", MissionSector.objects.select_related("sector")),
     Prefetch("milestones"),
+    "indicator__measurements",
     Prefetch("contributions", Contribution.objects.select_related("solution")),
     Prefetch("contributions__solution__sectors"),
     Prefetch("contributions__solution__partnerships", Partnership.objects.select_related("organisation")),
     Prefetch("contributions__solution__funding_lines"),
+    Prefetch("contributions__solution__feeds_back_to", Solution.objects.only("slug")),
 )
 # What a frozen document holds on top, and the engine does not look at.
 WHOLE_PORTFOLIO = (
     *PORTFOLIO,
     Prefetch("contributions__solution__milestones"),
-    Prefetch("contributions__solution__feeds_back_to", Solution.objects.only("slug")),
 )
 
 
@@ -82,6 +83,7 @@ def document_of(mission: Mission) -> dict[str, Any]:
         "milestones": [
             {"title": milestone.title, "due_on": plain(milestone.due_on)} for milestone in mission.milestones.all()
         ],
+        "indicator": _indicator(mission),
         "solutions": [
             {**_solution(contribution.solution), "expected_share": plain(contribution.expected_share)}
             for contribution in mission.contributions.all()
@@ -98,13 +100,22 @@ def whole_document_of(mission: Mission) -> dict[str, Any]:
     for solution, contribution in zip(document["solutions"], mission.contributions.all(), strict=True):
         own = contribution.solution
         solution["milestones"] = [{"title": one.title, "due_on": plain(one.due_on)} for one in own.milestones.all()]
-        solution["feeds_back_to"] = sorted(other.slug for other in own.feeds_back_to.all())
     return document
+
+
+def _indicator(mission: Mission) -> dict[str, Any]:
+    # A mission whose figure nobody measures has no indicator at all.
+    indicator = getattr(mission, "indicator", None)
+    if indicator is None:
+        return {"rhythm_months": None, "measurements": []}
+    rows = [{"on": plain(one.on), "value": plain(one.value), "note": one.note} for one in indicator.measurements.all()]
+    return {"rhythm_months": indicator.rhythm_months, "measurements": rows}
 
 
 def _solution(solution: Solution) -> dict[str, Any]:
     return {
         **{field: getattr(solution, field) for field in ("slug", *OWN_WORDS, "provenance")},
+        "feeds_back_to": sorted(other.slug for other in solution.feeds_back_to.all()),
         "sectors": sorted(sector.name for sector in solution.sectors.all()),
         "partners": [_partner(partnership) for partnership in solution.partnerships.all()],
         "funding": [

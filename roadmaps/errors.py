@@ -78,3 +78,27 @@ class FrozenElsewhere(Refusal):
     """A solution also serves a mission whose words are frozen, so its own are too."""
 
     title = "This solution is frozen"
+
+
+class MethodMoved(Refusal):
+    """The method has a newer version than the one that somebody looked at."""
+
+    title = "The method has changed meanwhile"
+
+
+class NoSeatLeft(Refusal):
+    """A check has all the assessors that it needs."""
+
+    title = "This check has its assessors"
+
+
+class NotOpened(Refusal):
+    """A verdict on a revision that its assessor never opened."""
+
+    title = "You have not opened the revision yet"
+
+
+class VerdictUnsound(Refusal):
+    """A verdict that lacks its reason, or whose rating and answer contradict each other."""
+
+    title = "This verdict cannot stand"

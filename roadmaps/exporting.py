@@ -55,6 +55,7 @@ def _mission(document: dict[str, Any], keys: dict[str, str]) -> dict[str, Any]:
     return {
         "mission": {name: document["mission"][name] for name in WORDS},
         "target": {name: document["target"][name] for name in TARGET.values()},
+        "indicator": document["indicator"],
         "sectors": document["sectors"],
         "milestones": document["milestones"],
         "solutions": [

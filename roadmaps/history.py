@@ -22,6 +22,8 @@ THINGS = {
     "roadmaps.Mission": "Mission",
     "roadmaps.MissionSector": "Sector asked",
     "roadmaps.Milestone": "Milestone",
+    "roadmaps.Indicator": "Rhythm of measurements",
+    "roadmaps.Measurement": "Measurement",
     "roadmaps.Contribution": "Share of the target",
     "roadmaps.Solution": "Solution",
     "roadmaps.Partnership": "Partner",

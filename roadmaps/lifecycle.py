@@ -55,13 +55,13 @@ STEPS = (
         (Stage.DRAFT, Stage.RETURNED),
         Stage.IN_CHECK,
         "roadmaps.take_officer_step",
-        "This freezes the mission as a revision and asks two assessors to judge it. You cannot edit it meanwhile.",
+        "This freezes the mission as a revision and asks assessors to judge it. You cannot edit it meanwhile.",
         by_hand=False,
         needs_revision=True,
         follows=(
             "The mission and its portfolio are frozen as a revision, with a digest that shows any change.",
             "Nobody can edit it until the check is over.",
-            "Two assessors who had no part in it judge it. If a criterion is not met, it comes back with changes to make.",
+            "Assessors who had no part in it judge it. If a criterion is not met, it comes back with changes to make.",
         ),
     ),
     Step(

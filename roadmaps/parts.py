@@ -68,6 +68,7 @@ PARTS = (
         ),
     ),
     Part("draft_dates", "The dates", "By when?", (Question("dates", "By when?", ("starts_on", "deadline")),)),
+    Part("draft_indicator", "Measurements", "How has the figure moved so far?"),
     Part("draft_milestones", "Milestones", "What should be true on the way?"),
     Part("draft_sectors", "Sectors", "Who is asked to invest and innovate?"),
     Part("draft_solutions", "Solutions", "Which solutions carry it?"),
@@ -93,6 +94,10 @@ def progress_of(document: Mapping[str, Any]) -> dict[str, str]:
         "draft_challenge": _of([document["challenge"]["evidence"]]),
         "draft_target": _target(target),
         "draft_dates": _of([words["starts_on"], words["deadline"]], enough=bool(words["deadline"])),
+        "draft_indicator": _of(
+            [document["indicator"]["rhythm_months"], document["indicator"]["measurements"]],
+            enough=bool(document["indicator"]["measurements"] and document["indicator"]["rhythm_months"]),
+        ),
         "draft_milestones": DONE if document["milestones"] else NOT_STARTED,
         "draft_sectors": _long_enough(document["sectors"], ENOUGH_SECTORS),
         "draft_solutions": _long_enough(document["solutions"], ENOUGH_SOLUTIONS),

@@ -48,6 +48,22 @@ def had_no_part_in(person: Any, check: Any) -> bool:
 
 
 @predicate
+def is_of_a_partner(person: Any, check: Any) -> bool:
+    """The person belongs to an organisation that leads or joins a solution of the mission that the check is about."""
+    if check is None:
+        return False
+    return person.affiliations.filter(
+        organisation__partnerships__solution__contributions__mission=check.revision.mission_id
+    ).exists()
+
+
+@predicate
+def has_handed_in(person: Any, check: Any) -> bool:
+    """The person has handed in an assessment of the check."""
+    return check is not None and check.assessments.filter(assessor=person, submitted_at__isnull=False).exists()
+
+
+@predicate
 def is_own_roadmap(person: Any, roadmap: Any) -> bool:
     """The roadmap is this council's, not one published elsewhere."""
     return roadmap is not None and roadmap.is_own
@@ -76,10 +92,16 @@ rules.add_perm("roadmaps.annotate_mission", is_staff & (leads | collaborates))
 rules.add_perm("roadmaps.choose_collaborators", (is_officer & leads) | is_administrator)
 rules.add_perm("roadmaps.take_officer_step", is_officer & works_on)
 rules.add_perm("roadmaps.decide", is_commissioner)
-rules.add_perm("roadmaps.see_checks", is_assessor | is_officer | is_commissioner)
+rules.add_perm("roadmaps.see_checks", is_assessor | is_officer | is_commissioner | is_administrator)
 rules.add_perm("roadmaps.see_revision", is_staff)
 rules.add_perm("roadmaps.see_history", is_staff)
-rules.add_perm("roadmaps.assess", is_assessor & had_no_part_in)
+rules.add_perm("roadmaps.assess", is_assessor & had_no_part_in & ~is_of_a_partner)
+rules.add_perm("roadmaps.see_queue", is_assessor)
+rules.add_perm("roadmaps.ask_assessors", (is_officer | is_administrator) & had_no_part_in)
+rules.add_perm("roadmaps.settle_differences", has_handed_in)
+rules.add_perm("roadmaps.call_another", has_handed_in | ((is_officer | is_administrator) & had_no_part_in))
+rules.add_perm("roadmaps.declare_interests", is_assessor)
+rules.add_perm("roadmaps.change_method", is_administrator)
 rules.add_perm("roadmaps.edit_roadmap", is_officer & is_own_roadmap)
 rules.add_perm("roadmaps.start_roadmap", is_officer)
 rules.add_perm("roadmaps.edit_organisations", is_officer)

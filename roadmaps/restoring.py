@@ -1,5 +1,7 @@
 """Keep a draft as it stands under a number, and bring an earlier revision back as the draft."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +11,7 @@ from accounts.permissions import require
 from roadmaps.building import build_solutions, values_of_mission
 from roadmaps.documents import WHOLE_PORTFOLIO, digest_of, whole_document_of
 from roadmaps.drafting import NOT_YOURS, open_draft, touch
+from roadmaps.measuring import write_measurements
 from roadmaps.models import Contribution, Milestone, Mission, MissionSector, Revision, Sector, Solution
 from roadmaps.models.solution import OWN_WORDS
 from roadmaps.portfolio import is_frozen_elsewhere, save_solution
@@ -53,8 +56,18 @@ def restore_revision(*, revision: Revision, by: Person) -> Mission:
     sectors = _restore_sectors(mission, document)
     mission.milestones.all().delete()
     Milestone.objects.bulk_create(Milestone(mission=mission, **one) for one in document["milestones"])
+    _restore_measurements(mission, document)
     _restore_solutions(mission, by, document, sectors)
     return mission
+
+
+def _restore_measurements(mission: Mission, document: dict[str, Any]) -> None:
+    series = document.get("indicator") or {"rhythm_months": None, "measurements": []}
+    rows = [
+        {"on": date.fromisoformat(one["on"]), "value": Decimal(one["value"]), "note": one["note"]}
+        for one in series["measurements"]
+    ]
+    write_measurements(mission, series["rhythm_months"], rows)
 
 
 def _restore_sectors(mission: Mission, document: dict[str, Any]) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from roadmaps import exporting, importing
+from roadmaps import assigning, exporting, importing
 
 
 @shared_task
@@ -10,3 +10,9 @@ def forget_old_files() -> None:
     """Forget the files that nobody imported or fetched in time. Safe to run at any moment, and twice."""
     importing.forget_old_files()
     exporting.forget_old_exports()
+
+
+@shared_task
+def remind_assessors() -> None:
+    """Write to assessors whose due date is near or past. Safe to run at any moment, and twice."""
+    assigning.remind_assessors()

@@ -3,21 +3,27 @@
 from django.urls import path
 
 from roadmaps.views import (
+    answering,
     checks,
     collaborating,
     drafting,
     exchanging,
     history,
+    judging,
+    method,
     parts,
     public,
     removing,
     searching,
+    settling,
     shaping,
+    standing,
     steps,
 )
 
 DRAFT = "workbench/missions/<slug:slug>"
 ROADMAP = "workbench/roadmaps/<slug:slug>"
+CHECK = "checks/<int:check_id>"
 CHALLENGE = "workbench/challenges/<int:challenge_id>"
 ORGANISATIONS = "workbench/organisations"
 
@@ -26,11 +32,24 @@ urlpatterns = [
     path("roadmaps/<slug:slug>/", public.roadmap, name="roadmap"),
     path("missions/<slug:slug>/check/", public.mission_check, name="mission_check"),
     path("solutions/<slug:slug>/", public.solution, name="solution"),
-    path("method/", public.method, name="method"),
+    path("roadmaps/<slug:slug>/criteria/", standing.roadmap_criteria, name="roadmap_criteria"),
+    path("method/", method.method, name="method"),
+    path("workbench/method/thresholds/", method.thresholds, name="method_thresholds"),
+    path("workbench/method/criteria/<int:number>/", method.rubric, name="method_rubric"),
+    path("workbench/method/assessors/", method.judges, name="method_judges"),
     path("checks/", checks.checks, name="checks"),
-    path("checks/<int:check_id>/", checks.check, name="check"),
-    path("checks/<int:check_id>/criteria/<int:number>/", checks.verdict, name="check_verdict"),
-    path("checks/<int:check_id>/hand-in/", checks.hand_in, name="check_hand_in"),
+    path("checks/calibration/", standing.calibrations, name="calibration"),
+    path("checks/interests/", standing.interests, name="interests"),
+    path("checks/interests/<int:affiliation_id>/end/", standing.end_interest, name="interest_end"),
+    path(f"{CHECK}/", checks.check, name="check"),
+    path(f"{CHECK}/take/", checks.take, name="check_take"),
+    path(f"{CHECK}/criteria/<int:number>/", judging.verdict, name="check_verdict"),
+    path(f"{CHECK}/hand-in/", checks.hand_in, name="check_hand_in"),
+    path(f"{CHECK}/settlement/", settling.settlement, name="check_settlement"),
+    path(f"{CHECK}/settlement/<int:agreement_id>/agree/", settling.agreed, name="check_agree"),
+    path(f"{CHECK}/settlement/another/", settling.another, name="check_another"),
+    path(f"{CHECK}/assessors/", settling.seats, name="check_seats"),
+    path(f"{CHECK}/assessors/<int:assessment_id>/release/", settling.release, name="check_release"),
     path("workbench/missions/", searching.missions, name="mission_search"),
     path("workbench/missions/new/", drafting.start, name="mission_start"),
     path("workbench/exemplars/", shaping.exemplars, name="exemplars"),
@@ -74,6 +93,10 @@ urlpatterns = [
     path(f"{DRAFT}/challenge/", drafting.challenge, name="draft_challenge"),
     path(f"{DRAFT}/target/", drafting.target, name="draft_target"),
     path(f"{DRAFT}/dates/", drafting.dates, name="draft_dates"),
+    path(f"{DRAFT}/indicator/", parts.indicator, name="draft_indicator"),
+    path(f"{DRAFT}/what-it-takes/", answering.what_it_takes, name="what_it_takes"),
+    path(f"{DRAFT}/changes/", answering.changes, name="changes"),
+    path(f"{DRAFT}/changes/<int:change_id>/", answering.change, name="change"),
     path(f"{DRAFT}/milestones/", parts.milestones, name="draft_milestones"),
     path(f"{DRAFT}/milestones/<int:milestone_id>/", parts.milestone, name="draft_milestone"),
     path(f"{DRAFT}/milestones/<int:milestone_id>/remove/", parts.remove_milestone, name="draft_milestone_remove"),

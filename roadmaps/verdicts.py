@@ -4,29 +4,40 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from roadmaps.criteria.rubric import RUBRIC, CriterionText
-from roadmaps.criteria.settling import settle
-from roadmaps.models import Check, Mission, Revision, Verdict
+from roadmaps.criteria.rubric import CriterionText
+from roadmaps.method import method_of
+from roadmaps.models import Agreement, Check, Mission, Revision, Verdict
 
 SETTLED = (Check.State.PASSED, Check.State.RETURNED)
 
 
 @dataclass(frozen=True)
+class SignedVerdict:
+    """A verdict, and how its author is named in public: by role, and by name if they consent."""
+
+    by: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
 class JudgedCriterion:
-    """A criterion with its settled answer and the verdicts behind it."""
+    """A criterion with its settled answer and rating, the verdicts behind it, and what their authors agreed on."""
 
     text: CriterionText
     state: str
-    verdicts: tuple[Verdict, ...]
+    rating: float | None
+    verdicts: tuple[SignedVerdict, ...] = ()
+    agreement: Agreement | None = None
 
 
 @dataclass
 class Judgement:
-    """The settled check of a mission's latest judged revision."""
+    """The settled check of a mission's latest judged revision; ``is_stale`` when a later revision was submitted."""
 
     revision: Revision
     check: Check
     criteria: list[JudgedCriterion] = field(default_factory=list)
+    is_stale: bool = False
 
     @property
     def met(self) -> int:
@@ -34,44 +45,65 @@ class Judgement:
         return sum(criterion.state == "met" for criterion in self.criteria)
 
 
-def judgements_of(missions: Iterable[Mission]) -> dict[int, Judgement]:
-    """Return the latest settled judgement of each mission that has one, by its key, in one query."""
-    verdicts = (
-        Verdict.objects.filter(
-            assessment__check_of__revision__mission__in=list(missions),
-            assessment__check_of__state__in=SETTLED,
-            assessment__submitted_at__isnull=False,
-        )
-        .select_related("assessment__assessor", "assessment__check_of__revision")
-        .defer("assessment__check_of__revision__document")
-        .order_by("-assessment__check_of__revision__number", "assessment_id", "criterion")
+def judgements_of(missions: Iterable[Mission], *, with_verdicts: bool = False) -> dict[int, Judgement]:
+    """Return the latest settled judgement of each mission that has one, by its key.
+
+    One query; with the verdicts and agreements behind it five, however many there are.
+    """
+    checks = (
+        Check.objects.filter(revision__mission__in=list(missions), state__in=SETTLED)
+        .select_related("revision", "method")
+        .defer("revision__document")
+        .order_by("revision__mission_id", "-revision__number")
+        .distinct("revision__mission_id")
     )
-    by_mission: dict[int, list[Verdict]] = defaultdict(list)
-    for verdict in verdicts:
-        revision = verdict.assessment.check_of.revision
-        kept = by_mission[revision.mission_id]
-        if not kept or kept[0].assessment.check_of.revision_id == revision.pk:
-            kept.append(verdict)
-    return {mission: _judgement(found) for mission, found in by_mission.items()}
+    found = {check.revision.mission_id: check for check in checks}
+    verdicts, agreements = _behind(found.values()) if with_verdicts else ({}, {})
+    return {
+        mission: _judgement(check, verdicts.get(check.pk, []), agreements.get(check.pk, {}))
+        for mission, check in found.items()
+    }
 
 
 def judgement_of(mission: Mission) -> Judgement | None:
-    """Return the latest settled judgement of one mission, or None."""
-    return judgements_of([mission]).get(mission.pk)
+    """Return the latest settled judgement of one mission with its verdicts, or None."""
+    judgement = judgements_of([mission], with_verdicts=True).get(mission.pk)
+    if judgement:
+        later = mission.revisions.filter(kind=Revision.Kind.SUBMITTED, number__gt=judgement.revision.number)
+        judgement.is_stale = later.exists()
+    return judgement
 
 
-def _judgement(verdicts: list[Verdict]) -> Judgement:
-    check = verdicts[0].assessment.check_of
-    by_assessment: dict[int, dict[int, str]] = defaultdict(dict)
-    for verdict in verdicts:
-        by_assessment[verdict.assessment_id][verdict.criterion] = verdict.answer
-    answers = settle(list(by_assessment.values())).answers
+def _behind(checks: Iterable[Check]) -> tuple[dict[int, list[Verdict]], dict[int, dict[int, Agreement]]]:
+    """Return the verdicts and the agreements of ``checks``, by the key of the check."""
+    verdicts: dict[int, list[Verdict]] = defaultdict(list)
+    handed_in = Verdict.objects.filter(assessment__check_of__in=list(checks), assessment__submitted_at__isnull=False)
+    for verdict in (
+        handed_in.select_related("assessment__assessor")
+        .prefetch_related("changes_asked", "overrulings")
+        .order_by("assessment_id", "criterion")
+    ):
+        verdicts[verdict.assessment.check_of_id].append(verdict)
+    agreements: dict[int, dict[int, Agreement]] = defaultdict(dict)
+    for agreement in Agreement.objects.filter(check_of__in=list(checks), agreed_at__isnull=False, replaced_at=None):
+        agreements[agreement.check_of_id][agreement.criterion] = agreement
+    return verdicts, agreements
+
+
+def _judgement(check: Check, verdicts: list[Verdict], agreements: dict[int, Agreement]) -> Judgement:
+    order = list(dict.fromkeys(verdict.assessment_id for verdict in verdicts))
     criteria = [
         JudgedCriterion(
             text,
-            answers.get(number, "unknown"),
-            tuple(verdict for verdict in verdicts if verdict.criterion == number),
+            check.settled.get(str(number), {}).get("answer", "unknown"),
+            check.settled.get(str(number), {}).get("rating"),
+            tuple(
+                SignedVerdict(one.assessment.assessor.signed(f"Assessor {order.index(one.assessment_id) + 1}"), one)
+                for one in verdicts
+                if one.criterion == number
+            ),
+            agreements.get(number),
         )
-        for number, text in RUBRIC.items()
+        for number, text in method_of(check.method).texts.items()
     ]
     return Judgement(check.revision, check, criteria)

@@ -11,7 +11,8 @@ from accounts.models import Person, Role, RoleGrant
 from engagement.consulting import close_what_is_over, open_consultation
 from engagement.models import Comment, Consultation
 from engagement.responding import save_response
-from roadmaps.checking import save_verdict, submit_assessment, submit_for_check
+from roadmaps.assigning import take_up
+from roadmaps.checking import open_revision, save_verdict, submit_assessment, submit_for_check
 from roadmaps.models import (
     Challenge,
     Check,
@@ -51,6 +52,10 @@ def officer() -> Person:
 
 def assessor() -> Person:
     return person(Role.ASSESSOR)
+
+
+def administrator() -> Person:
+    return person(Role.ADMINISTRATOR)
 
 
 def moderator() -> Person:
@@ -143,8 +148,17 @@ def in_check(by: Person, **fields) -> Check:
     return submit_for_check(mission=draft(by, **fields), by=by).check_of
 
 
+def seated(check: Check, by: Person | None = None) -> Person:
+    """Return an assessor who has taken a seat of the check and opened the revision."""
+    by = by or assessor()
+    take_up(check=check, by=by)
+    open_revision(check=check, by=by)
+    return by
+
+
 def judge(check: Check, by: Person, **answers: str) -> None:
-    """Judge all five criteria and hand in; ``c3="not"`` answers the third so, the rest are met."""
+    """Take a seat, judge all five criteria and hand in; ``c3="not"`` answers the third so, the rest are met."""
+    seated(check, by)
     for number in Criterion.values:
         answer = answers.get(f"c{number}", "met")
         save_verdict(
@@ -154,9 +168,14 @@ def judge(check: Check, by: Person, **answers: str) -> None:
             rating=3 if answer == "met" else 1,
             answer=answer,
             reason=f"Because of what I saw about {number}.",
-            change_asked="" if answer == "met" else f"Change {number}.",
+            changes=[] if answer == "met" else [asks(f"Change {number}.")],
         )
     submit_assessment(check=check, by=by)
+
+
+def asks(says: str, field: str = "", solution: str = "") -> dict[str, str]:
+    """Return a change as an assessor asks for it."""
+    return {"field": field, "solution": solution, "says": says}
 
 
 def checked(by: Person, **fields) -> Mission:

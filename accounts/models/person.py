@@ -31,6 +31,8 @@ class Person(AbstractBaseUser):
     name = models.CharField(
         max_length=80, blank=True, help_text="Shown beside what you write. It need not be your full name."
     )
+    # What somebody judged or decided for the council is published by role, unless they want their name beside it.
+    name_is_public = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now)
 
@@ -50,6 +52,10 @@ class Person(AbstractBaseUser):
     def public_name(self) -> str:
         """The name to show; never the address, which is private."""
         return self.name or "A resident"
+
+    def signed(self, role: str) -> str:
+        """Return how the public reads of what this person did in office: by ``role``, with the name if they consent."""
+        return f"{self.public_name}, {role[:1].lower()}{role[1:]}" if self.name_is_public and self.name else role
 
     @cached_property
     def roles(self) -> frozenset[str]:

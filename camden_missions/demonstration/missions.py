@@ -19,6 +19,18 @@ class Draft:
     sectors: tuple = ()
     solutions: tuple = ()
     milestones: tuple = ()
+    # What the figure was so many years before the starting value.
+    history: tuple = ()
+
+
+@dataclass(frozen=True)
+class Otherwise:
+    """What an assessor holds who does not find a criterion met: each change with the field that it is pinned to."""
+
+    rating: int
+    answer: str
+    reason: str
+    changes: tuple
 
 
 CHALLENGES = (
@@ -155,6 +167,33 @@ IN_CHECK = Draft(
     sectors=SECTORS,
     solutions=portfolio("warm homes"),
     milestones=(("Half the homes on the list are dry", 3),),
+    history=((3, 22), (2, 20), (1, 19)),
+)
+RETURNED = Draft(
+    challenge="A fair start",
+    title="Lunch that everybody can grow up on",
+    statement="By the end of the decade, the council and its stakeholders will facilitate nutritional improvement so that "
+    "every child in the borough has a hot lunch on every school day and most days of the holidays, at no cost to the family.",
+    beneficiaries="All 22,000 school children",
+    daily_life="Nobody would bring an empty box to school. Lunch would be hot, and eaten together.",
+    target=counted("Children with a hot lunch on a school day", 64, 100, "school returns (illustrative)"),
+    years=4,
+    sectors=SECTORS[:3],
+    solutions=portfolio("school lunch")[1:4],
+)
+DIFFERING = Draft(
+    challenge="Clean air for all",
+    title="Deliveries without a diesel engine",
+    statement="In six years, no parcel in the borough comes by a diesel van.",
+    beneficiaries="Everybody who lives on a busy road, first children and people with asthma",
+    daily_life="Streets would be quieter in the morning. Parcels would come by bike, on foot or by electric van.",
+    public_voice="Residents of eleven streets counted vans for a month and brought the figures to the council.",
+    target=counted("Parcels that come by diesel van", 71, 0, "a yearly count (illustrative)"),
+    years=6,
+    sectors=SECTORS,
+    solutions=portfolio("deliveries"),
+    milestones=(("Half of all parcels come otherwise", 3),),
+    history=((2, 75), (1, 73)),
 )
 CONSULTED = Draft(
     challenge="Clean air for all",
@@ -169,6 +208,7 @@ CONSULTED = Draft(
     sectors=SECTORS,
     solutions=portfolio("clean air"),
     milestones=(("Half of all schools meet the guideline", 2), ("Four of five schools meet it", 4)),
+    history=((2, 6), (1, 9)),
 )
 TO_ANSWER = Draft(
     challenge="Nobody alone",
@@ -182,6 +222,7 @@ TO_ANSWER = Draft(
     sectors=SECTORS,
     solutions=portfolio("places to meet"),
     milestones=(("Two of three homes have one near", 2),),
+    history=((2, 30), (1, 36)),
 )
 TO_DECIDE = Draft(
     challenge="A fair start",
@@ -196,6 +237,7 @@ TO_DECIDE = Draft(
     sectors=SECTORS,
     solutions=portfolio("early reading"),
     milestones=(("Eight in ten children read well", 3), ("Nine in ten do", 5)),
+    history=((3, 62), (2, 64), (1, 66)),
 )
 DELIVERED = Draft(
     challenge="Warm, healthy homes",
@@ -209,6 +251,7 @@ DELIVERED = Draft(
     sectors=SECTORS,
     solutions=portfolio("quick repairs"),
     milestones=(("Three of four are done within a week", 1), ("Nine of ten are", 2)),
+    history=((2, 40), (1, 47)),
 )
 REASONS = {
     1: "Most people here would know this problem from their own street, and the words are plain.",
@@ -216,6 +259,31 @@ REASONS = {
     3: "It asks for far more than the trend would bring, and the mix of research and ready work makes it believable.",
     4: "Residents lead two of the solutions, and the university needs them as much as they need it.",
     5: "No single solution carries more than a quarter, and two began with residents' own ideas.",
+}
+_LONG = "It is worthy, but nobody would remember the sentence or stop for it."
+_FEW = "Three solutions that all come from above leave no room for what parents and cooks know."
+NOT_YET = {
+    "assessor1": {
+        1: Otherwise(2, "partly", _LONG, (("statement", "Cut the statement to one short sentence in plain words."),)),
+        5: Otherwise(1, "not", _FEW, (("solutions", "Add at least two solutions, one from a school's own parents."),)),
+    },
+    "assessor2": {
+        1: Otherwise(
+            1,
+            "partly",
+            "“Stakeholders” and “facilitate” are words for a report. Say what a child would find on the table.",
+            (("public_voice", "Record where parents asked for this, and what they said."),),
+        ),
+        5: Otherwise(2, "not", _FEW, (("solutions", "Let residents propose solutions before you submit again."),)),
+    },
+}
+IN_DOUBT = {
+    3: Otherwise(
+        2,
+        "partly",
+        "The figure fell by two points a year. Nothing in the portfolio shows how it would fall six times as fast.",
+        (("indicator", "Show what speeds it up: which solution brings how much, and by when."),),
+    )
 }
 COMMENTS = (
     ("support", "My daughter's class counted cars for a week. Please do this soon."),

@@ -16,6 +16,8 @@ PEOPLE = (
     ("commissioner@camden.example", "Cllr Anwen Price", Role.COMMISSIONER),
     ("admin@camden.example", "Sol Abara", Role.ADMINISTRATOR),
 )
+# Who consents to be named in public: not everybody does.
+NAMED = {"assessor1@camden.example", "commissioner@camden.example"}
 
 
 def make_people() -> dict[str, Person]:
@@ -28,6 +30,9 @@ def _person(email: str, name: str, role: Role | None) -> Person:
     if person is None:
         person = Person.objects.create_user(email, settings.DEMO_PASSWORD, name=name)
         EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+        if email in NAMED:
+            Person.objects.filter(pk=person.pk).update(name_is_public=True)
+            person.refresh_from_db()
         if role:
             RoleGrant.objects.create(person=person, role=role)
     return person

@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pghistory
 from django.db import transaction
@@ -13,9 +14,12 @@ from camden_missions.demonstration.people import make_people
 from engagement.consulting import close_what_is_over, open_consultation
 from engagement.models import Comment, Consultation
 from engagement.responding import save_response
-from roadmaps.checking import save_verdict, submit_assessment, submit_for_check
+from roadmaps.answering_changes import changes_of, tick_off
+from roadmaps.assigning import ask_assessor, take_up
+from roadmaps.checking import open_revision, save_verdict, submit_assessment, submit_for_check
 from roadmaps.drafting import add_milestone, ask_sector, save_draft, start_mission
 from roadmaps.lifecycle import take_step
+from roadmaps.measuring import save_measurements
 from roadmaps.models import Challenge, Check, Mission, Roadmap, Sector, Solution
 from roadmaps.models.kinds import Criterion, Provenance
 from roadmaps.portfolio import save_solution
@@ -33,6 +37,8 @@ def tell_story() -> bool:
     _roadmap()
     _draft(told.HALF_DONE, people["officer"])
     _in_check(people)
+    _returned(people)
+    _differing(people)
     _deciding(told.TO_ANSWER, people)
     _answered(told.TO_DECIDE, people)
     _in_delivery(people)
@@ -85,10 +91,21 @@ def _written(draft: told.Draft, by: Person) -> Mission:
         ask_sector(mission=mission, by=by, name=name, kind=kind, contribution=contribution)
     for title, years in draft.milestones:
         add_milestone(mission=mission, by=by, title=title, due_on=date(_today().year + years, 12, 31))
+    _measured(mission, by, draft)
     for solution in draft.solutions:
         _solution(mission, by, dict(solution))
     Mission.objects.filter(pk=mission.pk).update(baseline_is_illustrative=True)
     return mission
+
+
+def _measured(mission: Mission, by: Person, draft: told.Draft) -> None:
+    """Record the illustrative history of the target's figure, a value a year before the starting one."""
+    rows = [
+        {"on": _today() - timedelta(days=90 + 365 * years), "value": Decimal(value), "note": "Illustrative"}
+        for years, value in draft.history
+    ]
+    if rows:
+        save_measurements(mission=mission, by=by, rhythm_months=12, measurements=rows)
 
 
 def _solution(mission: Mission, by: Person, given: dict) -> None:
@@ -108,11 +125,21 @@ def _solution(mission: Mission, by: Person, given: dict) -> None:
     )
 
 
-def _judge(check: Check, by: Person) -> None:
+def _judge(check: Check, by: Person, otherwise: dict[int, told.Otherwise] | None = None) -> None:
+    """Judge and hand in: met on all five, but for what ``otherwise`` says of some."""
+    take_up(check=check, by=by)
+    open_revision(check=check, by=by)
     for criterion in Criterion.values:
-        rating = 4 if criterion in (1, 2) else 3
-        reason = told.REASONS[criterion]
-        save_verdict(check=check, by=by, criterion=criterion, rating=rating, answer="met", reason=reason)
+        less = (otherwise or {}).get(criterion)
+        save_verdict(
+            check=check,
+            by=by,
+            criterion=criterion,
+            rating=less.rating if less else 4 if criterion in (1, 2) else 3,
+            answer=less.answer if less else "met",
+            reason=less.reason if less else told.REASONS[criterion],
+            changes=[{"field": field, "solution": "", "says": says} for field, says in less.changes] if less else [],
+        )
     submit_assessment(check=check, by=by)
 
 
@@ -123,7 +150,27 @@ def _submitted(draft: told.Draft, by: Person) -> Check:
 
 
 def _in_check(people: dict[str, Person]) -> None:
-    _judge(_submitted(told.IN_CHECK, people["officer"]), people["assessor1"])
+    """One has judged, one has been asked by name."""
+    check = _submitted(told.IN_CHECK, people["officer"])
+    _judge(check, people["assessor1"])
+    ask_assessor(check=check, assessor=people["assessor2"], by=people["admin"])
+
+
+def _returned(people: dict[str, Person]) -> None:
+    """Two found the same missing; the officer has begun to mend it."""
+    check = _submitted(told.RETURNED, people["officer"])
+    for name in ("assessor1", "assessor2"):
+        _judge(check, people[name], told.NOT_YET[name])
+    check.refresh_from_db()
+    first = changes_of(check).first()
+    tick_off(change=first, by=people["officer"], done=True, how="We cut the sentence in two.")
+
+
+def _differing(people: dict[str, Person]) -> None:
+    """Two differ on one criterion, and have not settled it."""
+    check = _submitted(told.DIFFERING, people["officer2"])
+    _judge(check, people["assessor1"])
+    _judge(check, people["assessor2"], told.IN_DOUBT)
 
 
 def _checked(draft: told.Draft, people: dict[str, Person]) -> Mission:

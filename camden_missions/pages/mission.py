@@ -5,14 +5,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from engagement.reading import consultation_of, stances_of
-from roadmaps.criteria import examine
-from roadmaps.documents import document_of
-from roadmaps.examining import date_of_judgement, dossier_of, whole_mission
+from roadmaps.examining import examine_mission, whole_mission
 from roadmaps.lifecycle import BY_NAME
-from roadmaps.models import Mission
+from roadmaps.models import Mission, StepTaken
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.reading import actor_kinds_of, path_of, target_in_figures, target_in_words
-from roadmaps.verdicts import judgement_of
+from roadmaps.verdicts import judgements_of
 
 STEPS_SHOWN = 20
 
@@ -26,8 +24,7 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
         return _not_public_now(request, found)
     consultation = consultation_of(found)
     stances = stances_of(consultation) if consultation else []
-    judgement = judgement_of(found)
-    document = document_of(found)
+    judgement = judgements_of([found]).get(found.pk)
     context = {
         "mission": found,
         "path": path_of(found),
@@ -35,7 +32,7 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
         "target": target_in_words(found),
         "actor_kinds": actor_kinds_of(found),
         "judgement": judgement,
-        "standings": [] if judgement else examine(dossier_of(document, as_of=date_of_judgement(found))),
+        "standings": [] if judgement else examine_mission(found),
         "consultation": consultation,
         "is_open": bool(consultation and consultation.is_open()),
         "not_yet": bool(consultation and timezone.localdate() < consultation.opens_on),
@@ -55,7 +52,15 @@ def _published(consultation):
 
 def _steps(found: Mission) -> list[dict[str, object]]:
     taken = found.steps_taken.select_related("by").order_by("-at", "-pk")[:STEPS_SHOWN]
-    return [{"label": BY_NAME[one.step].label, "taken": one} for one in taken]
+    return [{"label": BY_NAME[one.step].label, "taken": one, "by": _signed(one)} for one in taken]
+
+
+def _signed(taken: StepTaken) -> str:
+    """Return who took a step: by role, and by name if they consent."""
+    if taken.by is None:
+        return ""
+    decides = BY_NAME[taken.step].permission == "roadmaps.decide"
+    return taken.by.signed("A commissioner" if decides else "An officer")
 
 
 def _not_public_now(request: HttpRequest, found: Mission) -> HttpResponse:

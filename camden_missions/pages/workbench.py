@@ -11,7 +11,8 @@ from django.urls import reverse
 from accounts.models import Person
 from accounts.permissions import require
 from engagement.models import Comment, Consultation
-from roadmaps.models import Assessment, Check, Mission, Stage
+from roadmaps.models import Mission, Stage
+from roadmaps.queue import open_checks, queue_for, seats_of
 
 IN_ORDER = (
     Stage.DRAFT,
@@ -137,15 +138,24 @@ def _for_commissioner() -> list[Waiting]:
 
 
 def _for_assessor(person: Person) -> list[Waiting]:
-    if not person.has_perm("roadmaps.see_checks"):
+    """Return the seats that wait for the assessor, the differences to settle, and the queue."""
+    if not person.has_perm("roadmaps.see_queue"):
         return []
-    handed_in = Assessment.objects.filter(check_of=OuterRef("pk"), assessor=person, submitted_at__isnull=False)
-    found = Check.objects.filter(~Exists(handed_in), state=Check.State.OPEN)
-    found = found.select_related("revision__mission").defer("revision__document").order_by("opened_at")
-    return [
+    own = seats_of(person)
+    open_ones = [check for check in open_checks()[:MOST] if check.pk in own]
+    waiting = [
         Waiting("Judge against the five criteria", check.revision.mission.title, reverse("check", args=[check.pk]))
-        for check in found[:MOST]
-        if person.has_perm("roadmaps.assess", check)
+        for check in open_ones
+        if own[check.pk].is_open
+    ]
+    waiting += [
+        Waiting("Settle where you differ", check.revision.mission.title, reverse("check_settlement", args=[check.pk]))
+        for check in open_ones
+        if own[check.pk].submitted_at and check.handed_in >= check.seats
+    ]
+    return waiting + [
+        Waiting("Take a check from the queue", check.revision.mission.title, reverse("check_take", args=[check.pk]))
+        for check in queue_for(person)[:MOST]
     ]
 
 

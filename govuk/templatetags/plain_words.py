@@ -19,8 +19,10 @@ MARKS = {
 
 
 @register.filter
-def day(value: date | datetime | None) -> str:
-    """Return "31 December 2030"."""
+def day(value: date | datetime | str | None) -> str:
+    """Return "31 December 2030"; a date as a frozen document spells it, too."""
+    if isinstance(value, str):
+        value = date.fromisoformat(value) if value else None
     if isinstance(value, datetime):
         value = timezone.localtime(value)
     return f"{value:%-d %B %Y}" if value else ""
@@ -94,6 +96,24 @@ def state_tag(state: str) -> SafeString:
     """Return the word of a state in its tint."""
     _, word, css = MARKS[str(state)]
     return format_html('<span class="cm-tag is-{}">{}</span>', css, word)
+
+
+@register.filter
+def unsigned(value: float) -> str:
+    """Return a number without its sign, as people write it."""
+    return figure(abs(value))
+
+
+@register.filter
+def state_word(state: str) -> str:
+    """Return the word of a state."""
+    return MARKS[str(state)][1]
+
+
+@register.filter
+def is_past(value: date | None) -> bool:
+    """Say whether a day is over."""
+    return value is not None and value < timezone.localdate()
 
 
 @register.filter

@@ -34,6 +34,9 @@ LABELS = {
     "summary": "Summary",
     "origin": "Where it came from",
     "evidence": "Evidence",
+    "rhythm_months": "Months between measurements",
+    "measurements": "Measurements",
+    "on": "Date",
     "contribution": "Asked to contribute",
     "due_on": "Date",
     "objective": "Objective",
@@ -83,7 +86,12 @@ def compare_documents(old: dict[str, Any], new: dict[str, Any]) -> list[PartChan
     """
     parts = [
         PartChanged(title, "changed", tuple(_changes(old.get(key, {}), new.get(key, {}))))
-        for key, title in (("challenge", "Challenge"), ("mission", "The mission in words"), ("target", "Target"))
+        for key, title in (
+            ("challenge", "Challenge"),
+            ("mission", "The mission in words"),
+            ("target", "Target"),
+            ("indicator", "Measurements"),
+        )
     ]
     for key, title, name in (
         ("sectors", "Sector", "name"),

@@ -103,6 +103,13 @@ def _pairs(tables: Tables, problems: Problems) -> None:
         problems,
     )
     _once(
+        tables["measurements"],
+        lambda row: (row.values["mission"], row.values["on"]) if row.values["on"] else "",
+        "on",
+        "There are two measurements of “{}”.",
+        problems,
+    )
+    _once(
         tables["shares"],
         lambda row: (row.values["mission"], row.values["solution"]),
         "solution",
@@ -154,7 +161,9 @@ def _works_through(tables: Tables, problems: Problems) -> None:
 
 def _content(tables: Tables) -> dict[str, Any]:
     """Return the content of sound tables, as ``roadmaps.building`` takes it."""
-    of_mission = {name: _grouped(tables[name], "mission") for name in ("sectors", "milestones", "shares")}
+    of_mission = {
+        name: _grouped(tables[name], "mission") for name in ("sectors", "milestones", "shares", "measurements")
+    }
     of_solution = {name: _grouped(tables[name], "solution") for name in ("partners", "funding", "milestones")}
     missions = defaultdict(list)
     for row in tables["missions"]:
@@ -188,6 +197,10 @@ def _mission(values: dict[str, Any], of: dict[str, dict[str, list]]) -> dict[str
     return {
         "mission": _only(values, *WORDS),
         "target": {name: values[column] for column, name in TARGET.items()},
+        "indicator": {
+            "rhythm_months": int(values["rhythm_months"]) if values["rhythm_months"] else None,
+            "measurements": [_only(one, "on", "value", "note") for one in of["measurements"][key]],
+        },
         "sectors": [_only(one, "name", "kind", "contribution") for one in of["sectors"][key]],
         "milestones": [_only(one, "title", "due_on") for one in of["milestones"][key]],
         "solutions": [{"key": one["solution"], "expected_share": one["expected_share"]} for one in of["shares"][key]],

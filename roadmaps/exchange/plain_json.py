@@ -67,13 +67,19 @@ class _Flattening:
 
     def _mission(self, path: str, given: dict[str, Any], challenge: str) -> None:
         key = f"m{len(self.tables['missions']) + 1}"
-        self._unknown(given, path, {"mission", "target", "sectors", "milestones", "solutions"})
+        self._unknown(given, path, {"mission", "target", "indicator", "sectors", "milestones", "solutions"})
         words, target = (self._object(given, name, path) for name in ("mission", "target"))
         self._unknown(words, f"{path}.mission", set(WORDS))
         self._unknown(target, f"{path}.target", set(TARGET.values()))
         values = {name: words.get(name) for name in WORDS}
         values |= {column: target.get(name) for column, name in TARGET.items()}
+        # Files written before there were measurements have no series.
+        series = self._object(given, "indicator", path) if "indicator" in given else {}
+        self._unknown(series, f"{path}.indicator", {"rhythm_months", "measurements"})
+        values["rhythm_months"] = series.get("rhythm_months")
         self._row("missions", values, path, key=key, challenge=challenge)
+        for below, measurement in self._objects(series, "measurements", f"{path}.indicator"):
+            self._row("measurements", measurement, below, mission=key)
         for below, sector in self._objects(given, "sectors", path):
             self._row("sectors", sector, below, mission=key)
         for below, milestone in self._objects(given, "milestones", path):
@@ -143,7 +149,10 @@ def tables_of(content: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
 def _mission_rows(tables: dict[str, list[dict[str, Any]]], mission: Mapping[str, Any], challenge: str) -> None:
     key = f"M{len(tables['missions']) + 1}"
     target = {column: mission["target"][name] for column, name in TARGET.items()}
-    tables["missions"].append({**mission["mission"], **target, "key": key, "challenge": challenge})
+    months = mission["indicator"]["rhythm_months"]
+    rhythm = {"rhythm_months": None if months is None else str(months)}
+    tables["missions"].append({**mission["mission"], **target, **rhythm, "key": key, "challenge": challenge})
+    tables["measurements"] += [{**one, "mission": key} for one in mission["indicator"]["measurements"]]
     for name in ("sectors", "milestones"):
         tables[name] += [{**one, "mission": key} for one in mission[name]]
     tables["shares"] += [

@@ -123,7 +123,19 @@ SHEETS = (
             Column("baseline_is_illustrative", "Starting value is illustrative", Kind.YES),
             Column("target_value", "Value to reach", Kind.NUMBER),
             Column("data_source", "Source of figures", most=250),
+            Column("rhythm_months", "Months between measurements", Kind.NUMBER, places=0, least=1, largest=120),
             Column("note", "Note"),
+        ),
+    ),
+    Sheet(
+        "measurements",
+        "Measurements",
+        "What the figure of a mission's target was on a day, a row",
+        (
+            Column("mission", "Mission", Kind.REF, required=True, to="missions", hint="The key of the mission"),
+            Column("on", "Date", Kind.DATE, required=True),
+            Column("value", "Value", Kind.NUMBER, required=True),
+            Column("note", "Note", most=250),
         ),
     ),
     Sheet(

@@ -1,21 +1,58 @@
 """The forms of the check and of the steps."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django import forms
+from django.forms import BoundField
 
-from govuk.fields import PlainText
+from govuk.fields import DateField, PlainText
+from govuk.rows import RowForm, RowsField
+from roadmaps.checking import faults_of_verdict
+from roadmaps.criteria import Finding
 from roadmaps.criteria.rubric import CriterionText
-from roadmaps.models.check import RATING_THAT_MEETS
-from roadmaps.models.kinds import Answer
+from roadmaps.forms.drafted import DraftForm
+from roadmaps.models import ChangeAsked, Organisation, Verdict
+from roadmaps.models.kinds import Answer, Pinned
+
+SMALL = {"class": "govuk-radios--small"}
+SOLUTION = "solution:"
+AGREES = [("", "I agree with the data")]
 
 
-class VerdictForm(forms.Form):
-    """One criterion: rating by the rubric, answer, reason, and the change asked for unless it is met."""
+def change_row(solutions: Sequence[Mapping[str, Any]]) -> type[RowForm]:
+    """Return the form of one change asked for, which can be pinned to any field or to one of ``solutions``."""
+    pins = [*Pinned.choices, *((f"{SOLUTION}{one['slug']}", f"Solution: {one['title']}") for one in solutions)]
+
+    class ChangeRow(RowForm):
+        """A change, and what it is about."""
+
+        about = forms.ChoiceField(label="What it is about", choices=pins, required=False)
+        says = PlainText(label="What should change", rows=2, error_messages={"required": "Enter what should change"})
+
+    return ChangeRow
+
+
+def pinned(row: Mapping[str, str]) -> dict[str, str]:
+    """Return a row of the form as ``roadmaps.checking.save_verdict`` takes it."""
+    if row["about"].startswith(SOLUTION):
+        return {"field": Pinned.SOLUTIONS, "solution": row["about"].removeprefix(SOLUTION), "says": row["says"]}
+    return {"field": row["about"], "solution": "", "says": row["says"]}
+
+
+def about(change: ChangeAsked) -> str:
+    """Return what a change is pinned to, as the form has it."""
+    return f"{SOLUTION}{change.solution}" if change.solution else change.field
+
+
+class VerdictForm(DraftForm):
+    """One criterion: rating by the rubric, answer, reason, changes asked for, and findings that are overruled."""
 
     rating = forms.TypedChoiceField(
         label="Rating",
         coerce=int,
         choices=[],
-        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
+        widget=forms.RadioSelect(attrs=SMALL),
         error_messages={"required": "Choose a rating"},
     )
     answer = forms.ChoiceField(
@@ -27,57 +64,203 @@ class VerdictForm(forms.Form):
     )
     reason = PlainText(
         label="Your reason",
-        help_text="Published with your name once the check is settled. Say what you saw, and what it means.",
-        rows=4,
+        help_text="Published once the check is settled. Say what you saw, and what it means.",
+        rows=5,
         error_messages={"required": "Enter your reason"},
     )
-    change_asked = PlainText(
-        label="What should change",
-        help_text="Needed unless the criterion is met. The officers see it as the change asked for.",
+
+    def __init__(
+        self,
+        *args,
+        criterion: CriterionText,
+        findings: Sequence[Finding],
+        solutions: Sequence[Mapping[str, Any]] = (),
+        **kwargs,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.findings = findings
+        self.fields["rating"].choices = [(n, f"{n}: {says}") for n, says in criterion.rated]
+        self.fields["changes"] = RowsField(
+            change_row(solutions),
+            noun="change",
+            label="Changes that you ask for",
+            help_text="Needed unless the criterion is met. The officers tick them off, and the next check shows them first.",
+        )
+        for finding in findings:
+            self._ask_about(finding)
+
+    def _ask_about(self, finding: Finding) -> None:
+        others = [(value, label) for value, label in Answer.choices if value != finding.state]
+        self.fields[f"holds_{finding.key}"] = forms.ChoiceField(
+            label=finding.kind.name,
+            help_text=finding.says,
+            choices=AGREES + [(value, f"I hold: {label.lower()}") for value, label in others],
+            required=False,
+        )
+        self.fields[f"why_{finding.key}"] = PlainText(label=f"Why, on “{finding.kind.name}”", required=False, rows=2)
+
+    @property
+    def overrulings(self) -> list[tuple[BoundField, BoundField]]:
+        """The two fields of each finding."""
+        return [(self[f"holds_{finding.key}"], self[f"why_{finding.key}"]) for finding in self.findings]
+
+    @property
+    def overrules(self) -> bool:
+        """Whether anything is overruled, or was tried and is wrong."""
+        return any(holds.value() or holds.errors or why.errors for holds, why in self.overrulings)
+
+    def clean(self) -> dict:
+        """Rating and verdict agree; what is not met names its change; what is overruled has its reason."""
+        data = super().clean()
+        rating, answer = data.get("rating"), data.get("answer")
+        if rating is not None and answer:
+            faults = faults_of_verdict(
+                rating=rating, answer=answer, reason=data.get("reason", "x"), changes=data.get("changes", ["unread"])
+            )
+            for field, sentence in faults.items():
+                if field not in self.errors:
+                    self.add_error(field, sentence)
+        for finding in self.findings:
+            holds, why = data.get(f"holds_{finding.key}"), data.get(f"why_{finding.key}")
+            if holds and not why:
+                self.add_error(f"why_{finding.key}", f"Say why you hold otherwise of “{finding.kind.name}”")
+            if why and not holds:
+                self.add_error(
+                    f"holds_{finding.key}", f"Choose what you hold of “{finding.kind.name}”, or empty its reason"
+                )
+        return data
+
+    def judged(self, data: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what was cleaned as ``roadmaps.checking.save_verdict`` takes it."""
+        return {
+            **{name: data[name] for name in ("rating", "answer", "reason")},
+            "changes": [pinned(row) for row in data["changes"]],
+            "overrulings": [
+                {"key": one.key, "holds": data[f"holds_{one.key}"], "reason": data[f"why_{one.key}"]}
+                for one in self.findings
+                if data[f"holds_{one.key}"]
+            ],
+        }
+
+
+def values_of(verdict: Verdict | None) -> dict[str, Any]:
+    """Return what the form shows of a verdict; nothing for none."""
+    if verdict is None:
+        return {}
+    overruled = verdict.overrulings.all()
+    return {
+        **{name: getattr(verdict, name) for name in ("rating", "answer", "reason")},
+        "changes": [{"about": about(one), "says": one.says} for one in verdict.changes_asked.all()],
+        **{f"holds_{one.key}": one.holds for one in overruled},
+        **{f"why_{one.key}": one.reason for one in overruled},
+    }
+
+
+class InterestForm(forms.Form):
+    """Whether an assessor has an interest in the mission that they are about to judge."""
+
+    interest = forms.ChoiceField(
+        label="Do you have an interest in this mission?",
+        help_text="You have one if you, your family or an organisation that you belong to would gain or lose by it, or if "
+        "you worked on it.",
+        choices=[("no", "No, I have no interest in it"), ("yes", "Yes, or somebody might think so")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether you have an interest in this mission"},
+    )
+    organisations = forms.ModelMultipleChoiceField(
+        Organisation.objects.none(),
+        label="Do you belong to one of these?",
+        help_text="They lead or join a solution of it. Tick what you work for, govern or belong to.",
         required=False,
-        rows=2,
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "govuk-checkboxes--small"}),
+    )
+    what = PlainText(
+        label="What your interest is",
+        help_text="Kept on the record of the check, for staff only.",
+        required=False,
+        rows=3,
+    )
+
+    def __init__(self, *args, organisations: Any, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisations"].queryset = organisations
+        if not organisations:
+            del self.fields["organisations"]
+
+    def clean(self) -> dict:
+        """An interest says what it is; who belongs to a partner has one."""
+        data = super().clean()
+        belongs = bool(data.get("organisations"))
+        if data.get("interest") == "no" and belongs:
+            self.add_error("interest", "You belong to a partner of this mission, so you have an interest in it")
+        if data.get("interest") == "yes" and not data.get("what") and not belongs:
+            self.add_error("what", "Say what your interest is")
+        return data
+
+
+class AskForm(forms.Form):
+    """Whom to ask to judge, and by when."""
+
+    assessor = forms.ChoiceField(label="Assessor", error_messages={"required": "Choose an assessor"})
+    due_on = DateField(label="Judge by", help_text="Leave it empty for the usual time.", required=False)
+
+    def __init__(self, *args, assessors: Sequence[Any], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["assessor"].choices = [("", "Choose one"), *((str(one.pk), one.public_name) for one in assessors)]
+
+
+class AgreementForm(forms.Form):
+    """The verdict that one assessor puts to the others."""
+
+    rating = forms.TypedChoiceField(
+        label="Rating",
+        coerce=int,
+        choices=[],
+        widget=forms.RadioSelect(attrs=SMALL),
+        error_messages={"required": "Choose a rating"},
+    )
+    answer = forms.ChoiceField(
+        label="Verdict",
+        choices=Answer.choices,
+        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
+        error_messages={"required": "Choose a verdict"},
+    )
+    reason = PlainText(
+        label="The reason that you would all sign",
+        rows=4,
+        error_messages={"required": "Enter the reason that you would all sign"},
     )
 
     def __init__(self, *args, criterion: CriterionText, **kwargs) -> None:
         kwargs.setdefault("prefix", f"c{criterion.number}")
         super().__init__(*args, **kwargs)
-        self.criterion = criterion
         self.fields["rating"].choices = [(n, f"{n}: {says}") for n, says in criterion.rated]
 
     def clean(self) -> dict:
-        """Rating and verdict agree; what is not met names its change."""
+        """Rating and verdict agree."""
         data = super().clean()
-        rating, answer = data.get("rating"), data.get("answer")
-        if rating is None or not answer:
-            return data
-        if answer == Answer.MET and rating < RATING_THAT_MEETS:
-            self.add_error("answer", "Met needs a rating of 3 or 4. Change the rating or the verdict")
-        if answer != Answer.MET and rating >= RATING_THAT_MEETS:
-            self.add_error("answer", "A rating of 3 or 4 means met. Change the rating or the verdict")
-        if answer != Answer.MET and "change_asked" not in self.errors and not data.get("change_asked"):
-            self.add_error("change_asked", "Say what should change")
+        if data.get("rating") is not None and data.get("answer"):
+            given = {"rating": data["rating"], "answer": data["answer"], "reason": data.get("reason", "x")}
+            for field, sentence in faults_of_verdict(**given, changes=["as asked for"]).items():
+                if field not in self.errors:
+                    self.add_error(field, sentence)
         return data
 
 
-class NoteForm(forms.Form):
-    """A word to go with a submission."""
+class DoneForm(forms.Form):
+    """How a change that was asked for has been made."""
 
-    note = PlainText(
-        label="A note to the assessors",
-        help_text="What has changed since the last check, or what you are least sure of.",
-        required=False,
-        rows=3,
+    how = PlainText(
+        label="How you made it", help_text="A few words. The next assessors read them.", required=False, rows=2
     )
 
 
-class ReasonForm(forms.Form):
-    """The reason of a step; required where the step says so."""
+class AffiliationForm(forms.Form):
+    """An organisation that an assessor belongs to."""
 
-    reason = PlainText(label="Reason", rows=4, error_messages={"required": "Give the reason: it is kept on the record"})
-
-    def __init__(self, *args, required: bool, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].required = required
-        self.fields["reason"].help_text = (
-            "Published with the mission and kept for good." if required else "Kept on the mission's record."
-        )
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.filter(archived_at=None),
+        label="Organisation",
+        empty_label="Choose one",
+        error_messages={"required": "Choose an organisation"},
+    )

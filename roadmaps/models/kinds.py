@@ -103,6 +103,24 @@ class Answer(models.TextChoices):
     NOT = "not", "Not met"
 
 
+class Pinned(models.TextChoices):
+    """What a change that an assessor asks for is pinned to: a field of the draft, or all of it."""
+
+    WHOLE = "", "The mission as a whole"
+    TITLE = "title", "Title"
+    STATEMENT = "statement", "Statement"
+    BENEFICIARIES = "beneficiaries", "Who benefits"
+    DAILY_LIFE = "daily_life", "What would change in daily life"
+    PUBLIC_VOICE = "public_voice", "The public's voice"
+    EVIDENCE = "evidence", "Evidence for the challenge"
+    TARGET = "target_kind", "Target"
+    DEADLINE = "deadline", "Start and deadline"
+    MILESTONES = "milestones", "Milestones"
+    INDICATOR = "indicator", "Measurements"
+    SECTORS = "sectors", "Sectors"
+    SOLUTIONS = "solutions", "Solutions"
+
+
 class Criterion(models.IntegerChoices):
     """The five criteria, by number."""
 

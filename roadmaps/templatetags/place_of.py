@@ -6,6 +6,7 @@ from typing import Any
 from django import template
 
 from roadmaps.criteria.reading import measures_of
+from roadmaps.models.kinds import Criterion
 
 register = template.Library()
 
@@ -17,7 +18,7 @@ def place_of(places: dict[str, str], field: str) -> str:
 
 
 @register.filter
-def entry(mapping: Mapping[str, Any] | None, name: str) -> Any:
+def entry(mapping: Mapping[Any, Any] | None, name: Any) -> Any:
     """Return what a mapping holds under ``name``; nothing when it holds nothing."""
     return mapping.get(name) if mapping else None
 
@@ -26,3 +27,9 @@ def entry(mapping: Mapping[str, Any] | None, name: str) -> Any:
 def measured(text: str | None) -> dict[str, Any]:
     """Return the words and the reading age of a text."""
     return measures_of(text or "")
+
+
+@register.filter
+def criterion_name(number: int) -> str:
+    """Return the short name of a criterion."""
+    return Criterion(number).label

@@ -1,167 +1,181 @@
-"""Where assessors judge."""
+"""The checks: which there are, how one stands, and taking one up or leaving it to others."""
 
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
-from roadmaps.checking import save_verdict, settlement_of, submit_assessment
-from roadmaps.criteria.rubric import RUBRIC
+from roadmaps.assigning import SETTLED, decline, refusal_of, require_impartial, seats_left, take_up
+from roadmaps.checking import open_revision, settlement_of, submit_assessment
 from roadmaps.errors import CheckIsClosed
-from roadmaps.examining import examine_revision
-from roadmaps.forms.check import VerdictForm
-from roadmaps.models import Assessment, Check, Verdict
+from roadmaps.evidence import evidence_of
+from roadmaps.examining import dossier_of_revision, examine_revision
+from roadmaps.forms.check import InterestForm
+from roadmaps.interests import declare_affiliation
+from roadmaps.method import method_of
+from roadmaps.models import Assessment, Check, Organisation, Revision, WorkingCopy
+from roadmaps.queue import listed, open_checks, queue_for, seats_of
+from roadmaps.since_last_time import since_last_time
 from roadmaps.wording import target_sentence
 
-FIELDS = ("rating", "answer", "reason", "change_asked")
 SETTLED_SHOWN = 30
+OPEN_SHOWN = 100
 
 
 @login_required
 def checks(request: HttpRequest) -> HttpResponse:
-    """List the checks that are open, and the latest that are settled."""
+    """List the checks: one's own, the queue, the others that are open, and the latest that are settled."""
     require(request.user, "roadmaps.see_checks")
-    found = (
-        Check.objects.select_related("revision__mission__challenge__roadmap")
-        .defer("revision__document")
-        .annotate(handed_in=Count("assessments", filter=Q(assessments__submitted_at__isnull=False)))
-    )
-    own = dict(Assessment.objects.filter(assessor=request.user).values_list("check_of_id", "submitted_at"))
+    own = seats_of(request.user)
+    found = [(check, own.get(check.pk)) for check in open_checks()[:OPEN_SHOWN]]
+    mine = [(check, seat) for check, seat in found if seat and not seat.declined_at]
+    queue = queue_for(request.user)[:OPEN_SHOWN]
+    taken = {check.pk for check, _ in mine} | {check.pk for check in queue}
     context = {
-        "open": found.filter(state=Check.State.OPEN).order_by("opened_at"),
-        "settled": found.exclude(state=Check.State.OPEN)[:SETTLED_SHOWN],
-        "begun": [pk for pk, at in own.items() if at is None],
-        "done": [pk for pk, at in own.items() if at is not None],
+        "mine": mine,
+        "queue": queue,
+        "others": [check for check, _ in found if check.pk not in taken],
+        "settled": listed(Check.objects.exclude(state=Check.State.OPEN))[:SETTLED_SHOWN],
+        "is_assessor": request.user.has_perm("roadmaps.see_queue"),
     }
     return render(request, "roadmaps/check/list.html", context)
 
 
-def _check(check_id: int) -> Check:
-    found = Check.objects.select_related("revision__mission__challenge__roadmap", "revision__submitted_by")
+def check_or_404(check_id: int) -> Check:
+    """Return a check with its mission and its method."""
+    found = Check.objects.select_related("revision__mission__challenge__roadmap", "revision__submitted_by", "method")
     return get_object_or_404(found, pk=check_id)
 
 
-def _own(check: Check, person: Any) -> Assessment | None:
-    return check.assessments.filter(assessor=person).prefetch_related("verdicts").first()
-
-
-def _form(verdict: Verdict | None, number: int, data: Any = None) -> VerdictForm:
-    initial = {field: getattr(verdict, field) for field in FIELDS} if verdict else None
-    return VerdictForm(data, criterion=RUBRIC[number], initial=initial)
+def seat_of(check: Check, person: Any) -> Assessment | None:
+    """Return the assessment of ``person`` on ``check``, with its verdicts."""
+    behind = ("verdicts__changes_asked", "verdicts__overrulings")
+    return check.assessments.filter(assessor=person).prefetch_related(*behind).first()
 
 
 @login_required
 def check(request: HttpRequest, check_id: int) -> HttpResponse:
-    """Show a check: the revision, the findings and the rubric, and the forms of whoever may judge it."""
+    """Show a check: what was asked for last time, the revision, the findings, how far each judge is."""
     require(request.user, "roadmaps.see_checks")
-    found = _check(check_id)
-    return _page(request, found)
-
-
-def _page(request: HttpRequest, found: Check, sent: tuple[int, VerdictForm] | None = None) -> HttpResponse:
-    own = _own(found, request.user)
+    found = check_or_404(check_id)
+    open_revision(check=found, by=request.user)
+    own = seat_of(found, request.user)
+    method, settlement = method_of(found.method), settlement_of(found)
     verdicts = {verdict.criterion: verdict for verdict in own.verdicts.all()} if own else {}
-    may_judge = (
-        found.state == Check.State.OPEN
-        and request.user.has_perm("roadmaps.assess", found)
-        and not (own and own.submitted_at)
-    )
-    document = found.revision.document
-    criteria = [
-        {
-            "standing": standing,
-            "verdict": verdicts.get(standing.number),
-            "form": _form(verdicts.get(standing.number), standing.number) if may_judge else None,
-        }
-        for standing in examine_revision(found.revision)
-    ]
-    if sent:
-        criteria[sent[0] - 1]["form"] = sent[1]
-    handed_in = found.assessments.exclude(submitted_at=None).select_related("assessor")
+    document, since = found.revision.document, since_last_time(found)
+    seats = list(found.assessments.select_related("assessor", "asked_by"))
+    may_compare = is_shown_to(found, own)
     context = {
         "check": found,
+        "method": method,
         "revision": found.revision,
         "mission": found.revision.mission,
         "document": document,
         "target": target_sentence(document["target"], document["mission"]["deadline"]),
-        "criteria": criteria,
-        "may_judge": may_judge,
+        "standings": examine_revision(found.revision, method),
+        "verdicts": verdicts,
+        "judging": may_judge(found, own),
         "own": own,
         "judged": len(verdicts),
-        "settlement": settlement_of(found),
-        # Nobody reads another's verdict before they have given their own, or the check is settled.
-        "handed_in": handed_in.prefetch_related("verdicts") if _may_compare(found, own) else [],
-        "number_handed_in": len(handed_in),
-        "form": sent[1] if sent else None,
+        "why_not": "" if own else refusal_of(request.user, found),
+        "left": seats_left(found),
+        "seats": seats,
+        "number_handed_in": sum(one.submitted_at is not None for one in seats),
+        "settlement": settlement,
+        "given": given_verdicts(found) if may_compare else {},
+        "may_settle": request.user.has_perm("roadmaps.call_another", found) and bool(settlement.open),
+        "may_ask": request.user.has_perm("roadmaps.ask_assessors", found) and found.state == Check.State.OPEN,
+        "since": since,
+        "is_stale": _is_stale(found),
+        "evidence": evidence_of(dossier_of_revision(found.revision), request.GET.get("sort")),
     }
-    return render(request, "roadmaps/check/page.html", context, status=422 if sent else 200)
+    return render(request, "roadmaps/check/page.html", context)
 
 
-def _may_compare(found: Check, own: Assessment | None) -> bool:
-    return found.state != Check.State.OPEN or bool(own and own.submitted_at)
+def may_judge(check: Check, own: Assessment | None) -> bool:
+    """Say whether the seat is taken and its verdicts can still change."""
+    return check.state == Check.State.OPEN and own is not None and own.is_open and own.taken_at is not None
+
+
+def is_shown_to(check: Check, own: Assessment | None) -> bool:
+    """Say whether others' verdicts may be read: nobody's before all have handed in, and then by those who did.
+
+    Everybody who sees checks reads them once the check is settled.
+    """
+    if check.state != Check.State.OPEN:
+        return True
+    everybody = check.assessments.filter(submitted_at__isnull=False).count() >= check.seats
+    return everybody and own is not None and own.submitted_at is not None
+
+
+def given_verdicts(check: Check) -> dict[int, list[Any]]:
+    """Return the verdicts that are handed in, by criterion."""
+    handed_in = check.assessments.exclude(submitted_at=None).select_related("assessor")
+    given: dict[int, list[Any]] = {}
+    for assessment in handed_in.prefetch_related("verdicts__changes_asked", "verdicts__overrulings"):
+        for verdict in assessment.verdicts.all():
+            verdict.assessment = assessment
+            given.setdefault(verdict.criterion, []).append(verdict)
+    return given
+
+
+def _is_stale(check: Check) -> bool:
+    later = check.revision.mission.revisions.filter(kind=Revision.Kind.SUBMITTED, number__gt=check.revision.number)
+    return later.exists()
 
 
 @login_required
-@require_POST
-def verdict(request: HttpRequest, check_id: int, number: int) -> HttpResponse:
-    """Keep a verdict on one criterion; htmx gets that criterion's section, others the page again."""
-    if number not in RUBRIC:
-        raise Http404
-    found = _check(check_id)
-    form = _form(None, number, request.POST)
-    if not form.is_valid():
-        # The permission comes first, whatever was sent.
-        require(request.user, "roadmaps.assess", found)
-        if found.state != Check.State.OPEN:
-            raise CheckIsClosed("This check has been settled, so its verdicts stand.")
-        return _section(request, found, number, form) if request.htmx else _page(request, found, (number, form))
-    save_verdict(check=found, by=request.user, criterion=number, **form.cleaned_data)
-    if request.htmx:
-        return _section(request, found, number, None)
-    messages.success(request, f"Your verdict on “{RUBRIC[number].short}” was saved.")
-    following = number + 1 if number < len(RUBRIC) else number
-    return redirect(f"{reverse('check', args=[check_id])}#criterion-{following}")
+def take(request: HttpRequest, check_id: int) -> HttpResponse:
+    """Ask whether the assessor has an interest in the mission; then give them the seat, or leave it to others."""
+    found = check_or_404(check_id)
+    require_impartial(request.user, found)
+    organisations = Organisation.objects.filter(
+        partnerships__solution__contributions__mission=found.revision.mission
+    ).distinct()
+    form = InterestForm(request.POST if request.method == "POST" else None, organisations=organisations)
+    if request.method == "POST" and form.is_valid():
+        return _declared(request, found, form.cleaned_data)
+    if found.state != Check.State.OPEN:
+        raise CheckIsClosed(SETTLED)
+    context = {"check": found, "mission": found.revision.mission, "form": form, "method": method_of(found.method)}
+    return render(request, "roadmaps/check/take.html", context, status=422 if form.errors else 200)
 
 
-def _section(request: HttpRequest, found: Check, number: int, sent: VerdictForm | None) -> HttpResponse:
-    own = _own(found, request.user)
-    verdicts = {one.criterion: one for one in own.verdicts.all()} if own else {}
-    kept = verdicts.get(number)
-    standing = examine_revision(found.revision)[number - 1]
-    context = {
-        "check": found,
-        "one": {"standing": standing, "verdict": kept, "form": sent or _form(kept, number)},
-        "form": sent,
-        "saved": sent is None,
-        "judged": len(verdicts),
-        "may_judge": True,
-    }
-    return render(request, "roadmaps/check/answer.html", context, status=422 if sent else 200)
+def _declared(request: HttpRequest, found: Check, declared: dict[str, Any]) -> HttpResponse:
+    if declared["interest"] == "no":
+        take_up(check=found, by=request.user)
+        messages.success(request, "The check is yours to judge. Read the revision first.")
+        return redirect("check", found.pk)
+    belongs = list(declared.get("organisations", []))
+    for organisation in belongs:
+        declare_affiliation(by=request.user, organisation=organisation)
+    names = ", ".join(one.name for one in belongs)
+    decline(check=found, by=request.user, interest=declared["what"] or f"Belongs to {names}.")
+    messages.success(request, "Thank you for saying so. Somebody else will judge this mission.")
+    return redirect("checks")
 
 
 @login_required
 def hand_in(request: HttpRequest, check_id: int) -> HttpResponse:
     """Ask, then hand in the five verdicts for good."""
-    found = _check(check_id)
-    require(request.user, "roadmaps.assess", found)
+    found = check_or_404(check_id)
+    require_impartial(request.user, found)
     if request.method == "POST":
         settlement = submit_assessment(check=found, by=request.user)
         messages.success(request, _told(settlement))
-        return redirect("check", check_id)
+        return redirect("check_settlement" if settlement.open else "check", check_id)
     if found.state != Check.State.OPEN:
-        raise CheckIsClosed("This check has been settled, so its verdicts stand.")
-    own = _own(found, request.user)
+        raise CheckIsClosed(SETTLED)
+    own = seat_of(found, request.user)
     context = {
         "check": found,
         "mission": found.revision.mission,
         "own": own,
         "judged": own.verdicts.count() if own else 0,
+        "kept": WorkingCopy.objects.filter(person=request.user, address__startswith=f"/checks/{found.pk}/criteria/"),
     }
     return render(request, "roadmaps/check/hand_in.html", context)
 
@@ -171,6 +185,6 @@ def _told(settlement: Any) -> str:
         return "Handed in. All five criteria are met, so the mission has passed its check."
     if settlement.is_settled:
         return "Handed in. The mission goes back to its officers with the changes asked for."
-    if settlement.differ:
-        return "Handed in. You and the other assessor differ, so a third is asked."
+    if settlement.open:
+        return "Handed in. You and the other assessor differ: agree on a verdict, or call one more."
     return "Handed in. The check waits for another assessor."

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from roadmaps import drafting
-from roadmaps.criteria import examine
+from roadmaps.answering_changes import changes_of, last_judged
 from roadmaps.criteria.reading import measures_of
 from roadmaps.documents import document_of
 from roadmaps.drafting import NOT_YOURS
-from roadmaps.examining import date_of_judgement, dossier_of, examine_mission
+from roadmaps.examining import date_of_judgement, examine_document, examine_mission
 from roadmaps.forms.drafted import DraftForm
 from roadmaps.forms.mission import (
     DatesForm,
@@ -31,6 +31,7 @@ from roadmaps.forms.mission import (
 from roadmaps.guidance import GUIDANCE
 from roadmaps.keeping import note_presence, others_at, throw_away
 from roadmaps.lifecycle import next_steps
+from roadmaps.method import current_method
 from roadmaps.models import Mission, WorkingCopy
 from roadmaps.parts import BY_NAME, PARTS, QUESTIONS, Part, Question, part_of_question, progress_of
 from roadmaps.reading import notes_by_field
@@ -53,6 +54,7 @@ MENDED_AT = {
     "direction": ("draft_target", "id_direction_0"),
     "data_source": ("draft_target", "id_data_source"),
     "deadline": ("draft_dates", "id_deadline_0"),
+    "indicator": ("draft_indicator", "id_rhythm_months"),
     "milestones": ("draft_milestones", "id_title"),
     "sectors": ("draft_sectors", "id_name"),
     "solutions": ("draft_solutions", "solutions"),
@@ -124,6 +126,8 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
     mission = mission_or_404(slug)
     require(request.user, "roadmaps.see_revision")
     progress = progress_of(document_of(mission))
+    judged = last_judged(mission) if mission.is_editable else None
+    asked = list(changes_of(judged))
     context = {
         **panel(mission),
         "perms_start": request.user.has_perm("roadmaps.start_mission"),
@@ -138,6 +142,8 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
         "drafters": mission.drafters.all(),
         "open_notes": mission.notes.filter(resolved_at=None).count(),
         "kept": mission.working_copies.filter(person=request.user),
+        "asked": asked,
+        "asked_done": sum(change.done_at is not None for change in asked),
         "others": others_at(mission, request.user),
     }
     return render(request, "roadmaps/draft/overview.html", context)
@@ -273,7 +279,7 @@ def _as_it_would_stand(mission: Mission, form: DraftForm) -> dict[str, Any]:
             else:
                 setattr(mission, field, value)
         document = document_of(mission)
-    standings = examine(dossier_of(document, as_of=date_of_judgement(mission)))
+    standings = examine_document(document, current_method(), as_of=date_of_judgement(mission))
     return {"standings": standings, "as_typed": judged.is_valid(), "measures": _measures(form)}
 
 

@@ -16,7 +16,7 @@ from accounts.permissions import require
 from roadmaps.comparing.documents import compare_documents
 from roadmaps.documents import whole_document_of
 from roadmaps.drafting import NOT_YOURS
-from roadmaps.forms.check import NoteForm
+from roadmaps.forms.steps import NoteForm
 from roadmaps.history import OWN_LABELS, THINGS, Wanted, history_of, history_of_roadmap
 from roadmaps.models import Mission, Revision, Roadmap
 from roadmaps.restoring import keep_revision, restore_revision

@@ -10,10 +10,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from roadmaps import drafting, portfolio
+from roadmaps import drafting, measuring, portfolio
 from roadmaps.arranging import arrange
+from roadmaps.evidence import evidence_of
+from roadmaps.examining import dossier_of_mission
 from roadmaps.forms.drafted import DraftForm
-from roadmaps.forms.parts import MilestoneForm, SectorForm
+from roadmaps.forms.parts import MeasurementsForm, MilestoneForm, SectorForm
 from roadmaps.forms.solution import JoinForm, SolutionForm
 from roadmaps.models import Contribution, Milestone, Mission, MissionSector, Organisation, Sector
 from roadmaps.reading import notes_by_field
@@ -106,6 +108,36 @@ def remove_sector(request: HttpRequest, slug: str, asked_id: int) -> HttpRespons
         return redirect("draft_sectors", slug)
     goes = ["What it is asked to contribute, as written here"]
     return _confirm(request, mission, f"Remove {asked.sector} from this mission?", "draft_sectors", goes)
+
+
+@signed_in_to_draft
+def indicator(request: HttpRequest, slug: str) -> HttpResponse:
+    """How the target's figure has moved so far, and how often it is measured."""
+    mission = draft_of(request, slug)
+    now = measuring.values_of(mission)
+
+    def make_form(data: Mapping | None, quiet: bool) -> DraftForm:
+        values = measuring.values_of(mission) if data is None else None
+        return MeasurementsForm(data, values=values, quiet=quiet, months=now["rhythm_months"])
+
+    def around() -> dict[str, Any]:
+        context = part_context(request, mission, "draft_indicator")
+        return {**context, "notable": False, "evidence": evidence_of(dossier_of_mission(mission))}
+
+    return edit(
+        request,
+        Edit(
+            label="Measurements",
+            template="roadmaps/draft/indicator.html",
+            make_form=make_form,
+            save=lambda base, values: measuring.save_measurements(
+                mission=mission, by=request.user, base=base, **values
+            ),
+            context=around,
+            following=lambda _: reverse("draft_milestones", args=[slug]),
+            mission=lambda: mission,
+        ),
+    )
 
 
 @signed_in_to_draft

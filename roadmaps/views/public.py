@@ -5,10 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from roadmaps.criteria import examine
-from roadmaps.criteria.rubric import RUBRIC
-from roadmaps.criteria.thresholds import DEFAULTS
-from roadmaps.documents import document_of
-from roadmaps.examining import date_of_judgement, dossier_of, whole_mission
+from roadmaps.evidence import evidence_of
+from roadmaps.examining import dossier_of_mission, dossier_of_revision, whole_mission
+from roadmaps.method import current_method, method_of
 from roadmaps.models import Contribution, Mission, MissionSector, Partnership, Roadmap, Solution
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.pictures.roadmap_picture import draw
@@ -65,25 +64,23 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def mission_check(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show how a mission was judged: the data's findings beside each assessor's verdict and reason."""
+    """Show how a mission was judged: criterion by criterion, the data's findings behind each verdict and reason."""
     mission = whole_mission(slug)
     if mission is None or not request.user.has_perm("roadmaps.read_mission", mission):
         raise Http404
     judgement = judgement_of(mission)
-    as_of = date_of_judgement(mission)
-    document = judgement.revision.document if judgement else document_of(mission)
-    standings = examine(dossier_of(document, as_of=judgement.revision.submitted_at.date() if judgement else as_of))
-    verdicts = judgement.criteria if judgement else [None] * len(standings)
+    if judgement:
+        method, dossier = method_of(judgement.check.method), dossier_of_revision(judgement.revision)
+    else:
+        method, dossier = current_method(), dossier_of_mission(mission)
+    standings = examine(dossier, method.thresholds, method.texts)
+    criteria = judgement.criteria if judgement else [None] * len(standings)
     context = {
         "mission": mission,
         "judgement": judgement,
-        "criteria": list(zip(standings, verdicts, strict=True)),
-        "as_of": as_of,
+        "criteria": list(zip(standings, criteria, strict=True)),
+        "as_of": dossier.as_of,
+        "method": method,
+        "evidence": evidence_of(dossier, request.GET.get("sort")),
     }
     return render(request, "roadmaps/mission/check.html", context)
-
-
-def method(request: HttpRequest) -> HttpResponse:
-    """Tell what the five criteria ask, and why."""
-    context = {"criteria": RUBRIC.values(), "thresholds": DEFAULTS}
-    return render(request, "roadmaps/method.html", context)

@@ -11,12 +11,13 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from roadmaps import gates
+from roadmaps.answering_changes import changes_of, last_judged
 from roadmaps.checking import submit_for_check
 from roadmaps.criteria.finding import State
 from roadmaps.drafting import NOT_YOURS, reach_milestone
 from roadmaps.errors import WrongStage
 from roadmaps.examining import examine_mission, examine_revision
-from roadmaps.forms.check import NoteForm, ReasonForm
+from roadmaps.forms.steps import NoteForm, ReasonForm
 from roadmaps.lifecycle import BY_NAME, next_steps, take_step
 from roadmaps.models import Milestone, Revision
 from roadmaps.reading import path_of
@@ -51,10 +52,11 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
     form = NoteForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         submit_for_check(mission=mission, by=request.user, **form.cleaned_data)
-        messages.success(request, "Submitted. Two assessors will judge it against the five criteria.")
+        messages.success(request, "Submitted. Assessors will judge it against the five criteria.")
         return redirect("draft", slug)
     standings = examine_mission(mission)
     seen = gates.look("submit", mission)
+    asked = list(changes_of(last_judged(mission)))
     context = {
         "mission": mission,
         "form": form,
@@ -64,6 +66,8 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
         "not_met": [standing for standing in standings if standing.state is not State.MET],
         "step": BY_NAME["submit"],
         "kept": mission.working_copies.select_related("person"),
+        "asked": asked,
+        "asked_done": sum(change.done_at is not None for change in asked),
         "open_notes": mission.notes.filter(resolved_at=None).count(),
     }
     return render(request, "roadmaps/draft/submit.html", context, status=422 if form.errors else 200)

@@ -210,7 +210,7 @@ def test_a_roadmap_is_exported_looked_through_and_imported(officer, worker, tmp_
     file.write_text(good)
     _send(officer, file)
     _wait(officer, "Nothing is wrong with it.")
-    officer.sees("“Imported plan” with 4 challenges, 6 missions and 26 solutions")
+    officer.sees("“Imported plan” with 4 challenges, 8 missions and 34 solutions")
     officer.press("Import it")
     _wait(officer, "It is imported.")
     officer.follow("Go to “Imported plan”")

@@ -13,7 +13,9 @@ from roadmaps.collaborating import invite, write_note
 from roadmaps.exporting import ask_export, make_export
 from roadmaps.keeping import keep_typed
 from roadmaps.models import (
+    Affiliation,
     Challenge,
+    ChangeAsked,
     Check,
     Contribution,
     Milestone,
@@ -24,6 +26,7 @@ from roadmaps.models import (
     RoadmapImport,
 )
 from roadmaps.restoring import keep_revision
+from roadmaps.settling_differences import propose
 from tests import factories
 
 DRAFT, IN_CHECK, CHECKED = "somebody-to-call", "no-cold-homes", "quiet-nights"
@@ -33,6 +36,7 @@ OPEN, TO_ANSWER, TO_DECIDE = (
     "every-child-reads-by-seven",
 )
 DELIVERED = "repairs-done-in-a-week"
+RETURNED, DIFFERING = "lunch-that-everybody-can-grow-up-on", "deliveries-without-a-diesel-engine"
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ def filled(people: dict) -> dict[str, Address]:
             Address("draft_solution_copy", {**slug, "contribution_id": contribution.pk}),
             *(
                 Address(f"draft{part}", slug)
-                for part in ("", "_words", "_challenge", "_target", "_dates", "_milestones", "_sectors")
+                for part in ("", "_words", "_challenge", "_target", "_dates", "_indicator", "_milestones", "_sectors")
             ),
             *(Address(f"draft_{part}", slug) for part in ("solutions", "solution_add", "submit")),
             Address("draft_milestone_remove", {**slug, "milestone_id": milestone.pk}),
@@ -123,9 +127,7 @@ def filled(people: dict) -> dict[str, Address]:
             Address("milestone_reached", _milestone(), "post"),
             Address("step", {"slug": TO_DECIDE, "name": "adopt"}),
             Address("revision", {"slug": IN_CHECK, "number": 1}),
-            Address("check", {"check_id": check.pk}),
-            Address("check_verdict", {"check_id": check.pk, "number": 1}, "post"),
-            Address("check_hand_in", {"check_id": check.pk}),
+            *_of_checks(people, check),
             Address("consultation", {"slug": consultation.slug}),
             Address("comment_add", {"slug": consultation.slug}),
             Address("comment_edit", {"comment_id": own.pk}),
@@ -188,6 +190,35 @@ def _around_missions(people: dict) -> tuple[Address, ...]:
         Address("missions_order", challenge, "post"),
         *(Address(name, organisation) for name in ("organisation", "organisation_remove")),
         Address("roadmap_import", {"import_id": sent.pk}),
+    )
+
+
+def _of_checks(people: dict, check: Check) -> tuple[Address, ...]:
+    """Return the addresses of judging, settling, and the method."""
+    own = {"check_id": check.pk}
+    factories.seated(check, people["assessor2"])
+    seat = check.assessments.get(assessor=people["assessor2"])
+    differing = Check.objects.get(revision__mission__slug=DIFFERING)
+    verdict = {"criterion": 3, "rating": 2, "answer": "partly", "reason": "We doubt it both."}
+    propose(check=differing, by=people["assessor1"], **verdict)
+    theirs = {"check_id": differing.pk}
+    belongs = Affiliation.objects.create(
+        person=people["assessor2"], organisation=Organisation.objects.create(name="Chess club", kind="civic")
+    )
+    change = ChangeAsked.objects.filter(verdict__assessment__check_of__revision__mission__slug=RETURNED).first()
+    return (
+        *(Address(name, own) for name in ("check", "check_take", "check_hand_in", "check_seats")),
+        Address("check_verdict", {**own, "number": 1}),
+        Address("check_release", {**own, "assessment_id": seat.pk}),
+        *(Address(name, theirs) for name in ("check_settlement", "check_another")),
+        Address("check_agree", {**theirs, "agreement_id": differing.agreements.get().pk}, "post"),
+        *(Address(name) for name in ("calibration", "interests", "method_thresholds", "method_judges")),
+        Address("interest_end", {"affiliation_id": belongs.pk}, "post"),
+        Address("method_rubric", {"number": 1}),
+        Address("changes", {"slug": RETURNED}),
+        Address("change", {"slug": RETURNED, "change_id": change.pk}),
+        Address("what_it_takes", {"slug": DRAFT}),
+        Address("roadmap_criteria", {"slug": "camden-practice"}),
     )
 
 

@@ -16,7 +16,9 @@ PUBLIC = {
 }
 STAFF = {
     "/workbench/": "Nothing waits for you.",
-    "/checks/": "Nothing waits to be judged.",
+    "/checks/": "No check that you may judge needs an assessor.",
+    "/checks/calibration/": "No check has been settled yet",
+    "/checks/interests/": "You have named none.",
     "/moderation/": "There are no comments to read.",
     "/account/people/": "1 person",
     "/workbench/missions/new/": "There is no challenge yet to put it in.",

@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from roadmaps.criteria.thresholds import TABLE
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -145,17 +146,51 @@ def test_a_solution_with_half_of_what_hangs_together(officer, signed_in):
     )
 
 
-def test_a_verdict_that_contradicts_its_rating(officer, signed_in, assessors):
+def test_a_verdict_that_contradicts_its_rating(officer, signed_in):
     check = factories.in_check(officer)
-    data = {"c2-rating": "1", "c2-answer": "met", "c2-reason": "It is fine."}
-    answer = signed_in(assessors[0]).post(f"/checks/{check.pk}/criteria/2/", data)
+    data = {"rating": "1", "answer": "met", "reason": "It is fine."}
+    answer = signed_in(factories.seated(check)).post(f"/checks/{check.pk}/criteria/2/", data)
     refused_kindly(answer, "Met needs a rating of 3 or 4", keeps=("It is fine.",))
 
 
-def test_a_verdict_of_not_met_without_a_change(officer, signed_in, assessors):
+def test_a_verdict_of_not_met_without_a_change(officer, signed_in):
     check = factories.in_check(officer)
-    data = {"c2-rating": "1", "c2-answer": "not", "c2-reason": "No date."}
-    refused_kindly(signed_in(assessors[0]).post(f"/checks/{check.pk}/criteria/2/", data), "Say what should change")
+    data = {"rating": "1", "answer": "not", "reason": "No date."}
+    answer = signed_in(factories.seated(check)).post(f"/checks/{check.pk}/criteria/2/", data)
+    refused_kindly(answer, "Say what should change", keeps=("No date.",))
+
+
+def test_measurements_of_no_number_of_the_future_and_of_one_day_twice(officer, signed_in):
+    path = f"/workbench/missions/{factories.draft(officer).slug}/indicator/"
+    day = {"measurements-0-on_day": "1", "measurements-0-on_month": "3", "measurements-0-on_year": "2024"}
+    answer = signed_in(officer).post(path, day | {"measurements-0-value": "lots"})
+    refused_kindly(answer, "The value must be a number, like 12.5", keeps=("lots",))
+    late = {**day, "measurements-0-on_year": "2199", "measurements-0-value": "3"}
+    refused_kindly(signed_in(officer).post(path, late), "A measurement cannot be of a day that is still to come")
+    twice = {**day, "measurements-0-value": "3"} | {key.replace("-0-", "-1-"): value for key, value in day.items()}
+    refused_kindly(
+        signed_in(officer).post(path, twice | {"measurements-1-value": "4"}), "There are two measurements of one day"
+    )
+
+
+def test_thresholds_out_of_order_or_out_of_bounds(signed_in):
+    client, path = signed_in(factories.administrator()), "/workbench/method/thresholds/"
+    data = {one.name: f"{one.default:g}" for one in TABLE} | {"seen": "0", "reason": "To try."}
+    refused_kindly(
+        client.post(path, data | {"reading_grade_met": "12"}),
+        "“Hardest reading grade that is plain” must not be above “Hardest reading grade that is partly plain”",
+    )
+    refused_kindly(
+        client.post(path, data | {"solutions": "many"}), "“Fewest solutions” must be a whole number", keeps=("many",)
+    )
+    refused_kindly(client.post(path, data), "Nothing has changed")
+    refused_kindly(client.post(path, data | {"solutions": "6", "reason": ""}), "Enter why you change it")
+
+
+def test_a_rubric_without_a_word_for_a_rating(signed_in):
+    client, path = signed_in(factories.administrator()), "/workbench/method/criteria/1/"
+    answer = client.post(path, {"title": "Bold", "reason": "Shorter.", "seen": "0", "rating_0": "Dull"})
+    refused_kindly(answer, "Enter what a rating of 4 means", "Enter at least one question", keeps=("Dull",))
 
 
 def test_a_consultation(officer, signed_in):

@@ -16,7 +16,11 @@ ITS_OFFICER = (TO_SIGN_IN, REFUSED, OK, REFUSED, REFUSED, REFUSED, REFUSED, REFU
 OFFICERS = (TO_SIGN_IN, REFUSED, OK, OK, REFUSED, REFUSED, REFUSED, REFUSED)
 ITS_AUTHOR = (TO_SIGN_IN, OK, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED)
 JUDGES = (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, OK, REFUSED, REFUSED, REFUSED)
-SEE_CHECKS = (TO_SIGN_IN, REFUSED, OK, OK, OK, REFUSED, OK, REFUSED)
+SEE_CHECKS = (TO_SIGN_IN, REFUSED, OK, OK, OK, REFUSED, OK, OK)
+# Whoever works on the mission does not choose its judges; here that is the officer, of the one that differs officer2.
+CHOOSES_JUDGES = (TO_SIGN_IN, REFUSED, REFUSED, OK, REFUSED, REFUSED, REFUSED, OK)
+CALLS_ANOTHER = (TO_SIGN_IN, REFUSED, OK, REFUSED, OK, REFUSED, REFUSED, OK)
+JUDGES_SEND = (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, 302, REFUSED, REFUSED, REFUSED)
 MODERATORS = (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, OK, REFUSED, REFUSED)
 COMMISSIONERS = (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, OK, REFUSED)
 ADMINISTRATORS = (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, OK)
@@ -128,8 +132,25 @@ TABLE = {
     "step": COMMISSIONERS,
     "checks": SEE_CHECKS,
     "check": SEE_CHECKS,
-    "check_verdict": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, 422, REFUSED, REFUSED, REFUSED),
+    "check_verdict": JUDGES,
+    "check_take": JUDGES,
     "check_hand_in": JUDGES,
+    "check_seats": CHOOSES_JUDGES,
+    "check_release": CHOOSES_JUDGES,
+    "check_settlement": CALLS_ANOTHER,
+    "check_another": CALLS_ANOTHER,
+    "check_agree": JUDGES_SEND,
+    "calibration": SEE_CHECKS,
+    "interests": JUDGES,
+    "interest_end": JUDGES_SEND,
+    "method_thresholds": ADMINISTRATORS,
+    "method_rubric": ADMINISTRATORS,
+    "method_judges": ADMINISTRATORS,
+    "roadmap_criteria": EVERYBODY,
+    "what_it_takes": STAFF,
+    "changes": STAFF,
+    "change": ITS_OFFICER,
+    "draft_indicator": ITS_OFFICER,
     "comment_add": SIGNED_IN,
     "comment_edit": ITS_AUTHOR,
     "comment_withdraw": ITS_AUTHOR,

@@ -44,8 +44,14 @@ def test_telling_the_story_twice_changes_nothing(story):
 @pytest.mark.django_db
 def test_whoever_signs_in_finds_something_to_do(story, signed_in):
     waits = {
-        "officer": ["Finish the draft", "Answer what residents said", "Report on milestones"],
-        "assessor2": ["Judge against the five criteria"],
+        "officer": [
+            "Finish the draft",
+            "Make the changes asked for",
+            "Answer what residents said",
+            "Report on milestones",
+        ],
+        "assessor1": ["Settle where you differ"],
+        "assessor2": ["Judge against the five criteria", "Settle where you differ"],
         "moderator": ["Read the newest comments"],
         "commissioner": ["Decide on adoption"],
     }
@@ -59,4 +65,4 @@ def test_there_is_a_mission_in_each_stage(story):
     from roadmaps.models import Mission
 
     stages = set(Mission.objects.filter(challenge__roadmap__slug="camden-practice").values_list("stage", flat=True))
-    assert stages == {"draft", "in check", "in consultation", "deciding", "in delivery"}
+    assert stages == {"draft", "in check", "returned", "in consultation", "deciding", "in delivery"}

@@ -18,7 +18,7 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 OWN = {"outbox.tasks.perform", "outbox.tasks.sweep", "engagement.tasks.close_what_is_over"}
-OWN |= {"roadmaps.tasks.forget_old_files"}
+OWN |= {"roadmaps.tasks.forget_old_files", "roadmaps.tasks.remind_assessors"}
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +51,15 @@ def test_closing_consultations_twice_takes_one_step(officer):
         app.tasks["engagement.tasks.close_what_is_over"]()
     assert Consultation.objects.get(pk=consultation.pk).ended_at
     assert consultation.mission.steps_taken.filter(step="close_consultation").count() == 1
+
+
+def test_reminding_assessors_twice_writes_one_letter(officer):
+    check = factories.in_check(officer)
+    factories.seated(check)
+    check.assessments.update(due_on=timezone.localdate())
+    for _ in range(2):
+        app.tasks["roadmaps.tasks.remind_assessors"]()
+    assert Errand.objects.filter(key__startswith="assessment-reminder").count() == 1
 
 
 def test_sending_the_same_errand_twice_sends_one_letter(mailoutbox):

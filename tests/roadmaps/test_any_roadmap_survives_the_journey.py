@@ -80,6 +80,13 @@ def _mission(draw, keys):
             "value": draw(st.none() | number),
             "data_source": draw(maybe),
         },
+        "indicator": {
+            "rhythm_months": draw(st.sampled_from([None, 1, 12, 120])),
+            "measurements": [
+                {"on": on, "value": draw(number), "note": draw(maybe)}
+                for on in draw(st.lists(day, max_size=2, unique=True))
+            ],
+        },
         "sectors": [{"name": name, "kind": "civic", "contribution": draw(maybe)} for name in sectors],
         "milestones": [{"title": draw(text), "due_on": draw(day)} for _ in range(draw(st.integers(0, 2)))],
         "solutions": [{"key": key, "expected_share": draw(st.sampled_from([None, "0", "12.5", "33"]))} for key in keys],

@@ -15,11 +15,13 @@ from accounts.errors import Refusal
 from engagement.consulting import close_what_is_over, open_consultation
 from engagement.models import Consultation
 from engagement.responding import save_response
-from roadmaps.checking import save_verdict, submit_assessment, submit_for_check
+from roadmaps.assigning import take_up
+from roadmaps.checking import open_revision, save_verdict, submit_assessment, submit_for_check
 from roadmaps.drafting import save_draft
 from roadmaps.lifecycle import STEPS, take_step
 from roadmaps.models import Check, Mission
 from roadmaps.restoring import keep_revision
+from roadmaps.settling_differences import call_another
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -129,6 +131,8 @@ def act(mission: Mission, deed: str, by, with_reason: bool) -> None:
 
 def judge(mission: Mission, by, answer: str) -> None:
     for check in Check.objects.filter(revision__mission=mission, state="open"):
+        take_up(check=check, by=by)
+        open_revision(check=check, by=by)
         for criterion in range(1, 6):
             save_verdict(
                 check=check,
@@ -137,9 +141,11 @@ def judge(mission: Mission, by, answer: str) -> None:
                 rating=3 if answer == "met" else 1,
                 answer=answer,
                 reason="r",
-                change_asked="c",
+                changes=[factories.asks("c")],
             )
-        submit_assessment(check=check, by=by)
+        settlement = submit_assessment(check=check, by=by)
+        if settlement.open:
+            call_another(check=check, by=by)
 
 
 def look(mission: Mission) -> tuple:
