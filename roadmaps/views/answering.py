@@ -16,8 +16,8 @@ from roadmaps.forms.check import DoneForm
 from roadmaps.method import current_method
 from roadmaps.models import ChangeAsked, Mission
 from roadmaps.verdicts import judgement_of
-from roadmaps.views.drafting import places_of
 from roadmaps.views.finding import mission_or_404
+from roadmaps.views.panel import places_of
 
 
 @login_required

@@ -13,10 +13,8 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from roadmaps import drafting
 from roadmaps.answering_changes import changes_of, last_judged
-from roadmaps.criteria.reading import measures_of
 from roadmaps.documents import document_of
 from roadmaps.drafting import NOT_YOURS
-from roadmaps.examining import date_of_judgement, examine_document, examine_mission
 from roadmaps.forms.drafted import DraftForm
 from roadmaps.forms.mission import (
     DatesForm,
@@ -31,34 +29,13 @@ from roadmaps.forms.mission import (
 from roadmaps.guidance import GUIDANCE
 from roadmaps.keeping import note_presence, others_at, throw_away
 from roadmaps.lifecycle import next_steps
-from roadmaps.method import current_method
 from roadmaps.models import Mission, WorkingCopy
 from roadmaps.parts import BY_NAME, PARTS, QUESTIONS, Part, Question, part_of_question, progress_of
 from roadmaps.reading import notes_by_field
 from roadmaps.views.editing import Edit, edit
 from roadmaps.views.finding import mission_or_404
+from roadmaps.views.panel import as_it_would_stand, panel
 from roadmaps.views.signing_in import signed_in_to_draft
-
-# Where a finding's field is mended: the page, and the field on it if it has one.
-MENDED_AT = {
-    "statement": ("draft_words", "id_statement"),
-    "beneficiaries": ("draft_words", "id_beneficiaries"),
-    "daily_life": ("draft_words", "id_daily_life"),
-    "public_voice": ("draft_words", "id_public_voice"),
-    "evidence": ("draft_challenge", "id_evidence"),
-    "target_kind": ("draft_target", "id_target_kind_0"),
-    "condition": ("draft_target", "id_condition"),
-    "attested_by": ("draft_target", "id_attested_by"),
-    "measure": ("draft_target", "id_measure"),
-    "target_value": ("draft_target", "id_target_value"),
-    "direction": ("draft_target", "id_direction_0"),
-    "data_source": ("draft_target", "id_data_source"),
-    "deadline": ("draft_dates", "id_deadline_0"),
-    "indicator": ("draft_indicator", "id_rhythm_months"),
-    "milestones": ("draft_milestones", "id_title"),
-    "sectors": ("draft_sectors", "id_name"),
-    "solutions": ("draft_solutions", "solutions"),
-}
 
 
 def draft_of(request: HttpRequest, slug: str) -> Mission:
@@ -69,16 +46,6 @@ def draft_of(request: HttpRequest, slug: str) -> Mission:
     mission = mission_or_404(slug)
     require(request.user, "roadmaps.edit_mission", mission, otherwise=NOT_YOURS)
     return mission
-
-
-def panel(mission: Mission) -> dict[str, Any]:
-    """Return what the readiness panel shows: each standing with where its findings are mended."""
-    return {"mission": mission, "standings": examine_mission(mission), "places": places_of(mission), "parts": PARTS}
-
-
-def places_of(mission: Mission) -> dict[str, str]:
-    """Return the address of each field that mends a finding."""
-    return {field: f"{reverse(page, args=[mission.slug])}#{anchor}" for field, (page, anchor) in MENDED_AT.items()}
 
 
 def draft_context(request: HttpRequest, mission: Mission, label: str) -> dict[str, Any]:
@@ -264,27 +231,8 @@ def _editing(
         context=lambda: around(request, mission(), *more),
         following=lambda _: reverse("draft", args=[slug]),
         mission=mission,
-        answer=lambda form: _as_it_would_stand(mission(), form),
+        answer=lambda form: as_it_would_stand(mission(), form),
     )
-
-
-def _as_it_would_stand(mission: Mission, form: DraftForm) -> dict[str, Any]:
-    """Return the panel as it would be if what is being typed were saved, as far as it is valid."""
-    judged = type(form)(form.data, only=tuple(form.fields))
-    document = document_of(mission)
-    if judged.is_valid():
-        for field, value in judged.cleaned_data.items():
-            if field == "evidence":
-                mission.challenge.evidence = value
-            else:
-                setattr(mission, field, value)
-        document = document_of(mission)
-    standings = examine_document(document, current_method(), as_of=date_of_judgement(mission))
-    return {"standings": standings, "as_typed": judged.is_valid(), "measures": _measures(form)}
-
-
-def _measures(form: DraftForm) -> dict[str, Any]:
-    return measures_of(form["statement"].value() or "") if "statement" in form.fields else {}
 
 
 @login_required

@@ -98,6 +98,12 @@ def _mission(n: int, keys: list[str]) -> dict:
             "value": "95",
             "data_source": "sensors",
         },
+        "indicator": {
+            "rhythm_months": 12,
+            "measurements": [
+                {"on": f"{year}-06-01", "value": str(year - 2000), "note": ""} for year in (2023, 2024, 2025)
+            ],
+        },
         "sectors": [
             {"name": f"Bench sector {s}", "kind": "public", "contribution": "Invest and innovate."} for s in range(4)
         ],

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from roadmaps.models import Mission
-from tests.camden_missions.addresses import filled
+from roadmaps.models import Check, Mission
+from tests.camden_missions.addresses import DIFFERING, IN_CHECK, filled
 from tests.camden_missions.test_every_address_for_every_role import TABLE
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -91,10 +91,33 @@ def test_pages_with_errors_and_refusals(addresses, visitors, axe, width):
     faults["kept and not saved"] = faults_of(officer, axe) if _kept(officer) else ["not kept"]
     _collide(officer)
     faults["conflict"] = faults_of(officer, axe)
+    faults |= _refused_to_judges(visitors, axe, width)
     for path in ("/nowhere/", "/moderation/", "/workbench/missions/no-cold-homes/words/"):
         officer.go(path)
         faults[path] = faults_of(officer, axe)
     assert not any(faults.values()), json.dumps(faults, indent=1)
+
+
+def _refused_to_judges(visitors, axe: str, width: int) -> dict[str, list]:
+    """Send what cannot stand as an assessor and as an administrator; return what axe finds on the pages that say so."""
+    faults = {}
+    differing = Check.objects.get(revision__mission__slug=DIFFERING).pk
+    judged = Check.objects.get(revision__mission__slug=IN_CHECK).pk
+    for who, path, button in (
+        ("assessor2", f"/checks/{judged}/criteria/1/", "Save"),
+        ("assessor2", f"/checks/{judged}/take/", "Continue"),
+        ("assessor2", f"/checks/{differing}/settlement/", "Propose it on Ambitious, realistic"),
+        ("admin", "/workbench/method/assessors/", "Save as a new version"),
+        ("admin", "/workbench/method/thresholds/", "Save as a new version"),
+    ):
+        person = visitors(width=width).sign_in(who)
+        person.go(path)
+        if person.main.get_by_text("Propose another verdict").count():
+            person.main.get_by_text("Propose another verdict").click()
+        person.press(button)
+        person.sees("There is a problem")
+        faults[path] = faults_of(person, axe)
+    return faults
 
 
 def _kept(officer) -> bool:

@@ -100,6 +100,48 @@ def test_the_drafting_pages_cost_the_same_however_large_the_portfolio(officer, s
     assert queries(client, f"/workbench/missions/{draft.slug}/history/") <= 14
 
 
+CHECKING = ("what-it-takes/", "changes/", "indicator/", "submit/")
+
+
+def test_the_pages_of_a_check_cost_the_same_however_large_the_portfolio(officer, signed_in, assessors):
+    draft, check = factories.draft(officer), factories.in_check(officer)
+    factories.seated(check, assessors[0])
+    large = check.revision.mission
+    paths = {f"/workbench/missions/{draft.slug}/{part}": officer for part in CHECKING}
+    before = {path: queries(signed_in(person), path) for path, person in paths.items()}
+    page, criterion = f"/checks/{check.pk}/", f"/checks/{check.pk}/criteria/4/"
+    judging = queries(signed_in(assessors[0]), page), queries(signed_in(assessors[0]), criterion)
+    for mission in (draft, large):
+        solutions = Solution.objects.bulk_create(factories.SolutionFactory.build_batch(200))
+        Contribution.objects.bulk_create(Contribution(mission=mission, solution=one) for one in solutions)
+        Partnership.objects.bulk_create(Partnership(solution=one, part="lead", kind="public") for one in solutions)
+    assert {path: queries(signed_in(person), path) for path, person in paths.items()} == before
+    assert (queries(signed_in(assessors[0]), page), queries(signed_in(assessors[0]), criterion)) == judging
+    assert max(judging) <= 30
+
+
+def test_a_roadmap_against_the_criteria_costs_the_same_for_one_mission_and_for_forty(officer, signed_in, client):
+    first = factories.draft(officer)
+    roadmap = first.challenge.roadmap
+    path = f"/roadmaps/{roadmap.slug}/criteria/"
+    factories.checked(officer, challenge=first.challenge)
+    one = queries(signed_in(officer), path), queries(client, path)
+    for _ in range(4):
+        factories.draft(officer, challenge=first.challenge)
+        factories.checked(officer, challenge=first.challenge)
+    assert (queries(signed_in(officer), path), queries(client, path)) == one
+    assert max(one) <= 20
+
+
+def test_calibration_costs_the_same_for_one_check_and_for_many(officer, signed_in, assessors):
+    factories.checked(officer)
+    client = signed_in(assessors[0])
+    one = queries(client, "/checks/calibration/")
+    for _ in range(4):
+        factories.checked(officer)
+    assert queries(client, "/checks/calibration/") == one
+
+
 def test_the_officers_and_the_assessors_lists_cost_the_same_however_long(officer, signed_in, assessors):
     factories.in_check(officer)
     people = {"/workbench/": officer, "/checks/": assessors[0]}

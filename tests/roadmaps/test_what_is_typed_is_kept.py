@@ -1,5 +1,7 @@
 """What an officer types is kept on the server before it is saved, and comes back whatever happened."""
 
+from datetime import date
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -64,6 +66,61 @@ def test_saving_ends_what_was_kept(signed_in, officer, draft, words):
     send(client, words)
     assert Mission.objects.get(pk=draft.pk).statement == "Kept."
     assert not WorkingCopy.objects.exists()
+
+
+def panel_for(client, path: str, **typed) -> str:
+    return client.post(path, {**opened(client, path), **typed, "then": "keep"}).content.decode()
+
+
+def test_the_panel_answers_while_a_solution_is_typed(signed_in, officer):
+    mission = factories.draft(officer)
+    client, path = signed_in(officer), f"/workbench/missions/{mission.slug}/solutions/new/"
+    typed = {"title": "Night map", "objective": "Fewer lorries.", "origin": "resident proposal", "status": "proposed"}
+    assert "No solution grew from a resident" in client.get(path).content.decode()
+    answer = panel_for(client, path, **typed)
+    assert "How it would stand with what you type" in answer
+    assert "No solution grew from a resident" not in answer
+    assert mission.contributions.count() == 1
+
+
+def test_the_panel_answers_while_a_solution_is_changed(signed_in, officer):
+    mission = factories.draft(officer)
+    path = f"/workbench/missions/{mission.slug}/solutions/{mission.contributions.get().pk}/"
+    answer = panel_for(signed_in(officer), path, innovation_stage="mainstream", expected_share="80")
+    assert "carries 80% of the target on its own" in answer
+
+
+@pytest.mark.parametrize(
+    ("part", "typed", "gone"),
+    [
+        (
+            "milestones",
+            {"title": "Half", "due_on_day": "1", "due_on_month": "6", "due_on_year": str(date.today().year + 2)},
+            "with nothing to reach on the way",
+        ),
+        (
+            "indicator",
+            {
+                "rhythm_months": "12",
+                "measurements-0-on_day": "1",
+                "measurements-0-on_month": "3",
+                "measurements-0-on_year": str(date.today().year - 2),
+                "measurements-0-value": "4",
+            },
+            "No measurements are recorded",
+        ),
+    ],
+)
+def test_the_panel_answers_while_a_part_is_typed(signed_in, officer, part, typed, gone):
+    client, path = signed_in(officer), f"/workbench/missions/{factories.draft(officer).slug}/{part}/"
+    assert gone in client.get(path).content.decode()
+    assert gone not in panel_for(client, path, **typed)
+
+
+def test_the_panel_answers_while_a_sector_is_typed(signed_in, officer):
+    client, path = signed_in(officer), f"/workbench/missions/{factories.draft(officer).slug}/sectors/"
+    assert "It asks 1 sector of 1 kind" in client.get(path).content.decode()
+    assert "It asks 2 sectors of 2 kinds" in panel_for(client, path, name="Health", kind="third")
 
 
 def test_a_save_that_is_refused_keeps_what_was_typed_too(signed_in, officer, words):
