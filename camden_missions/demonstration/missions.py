@@ -254,11 +254,20 @@ DELIVERED = Draft(
     history=((2, 40), (1, 47)),
 )
 REASONS = {
-    1: "Most people here would know this problem from their own street, and the words are plain.",
-    2: "The measure is sound, the date is clear, and anybody could check it on the day.",
-    3: "It asks for far more than the trend would bring, and the mix of research and ready work makes it believable.",
-    4: "Residents lead two of the solutions, and the university needs them as much as they need it.",
-    5: "No single solution carries more than a quarter, and two began with residents' own ideas.",
+    "assessor1": {
+        1: "Most people here would know this problem from their own street, and the words are plain.",
+        2: "The measure is sound, the date is clear, and anybody could check it on the day.",
+        3: "It asks for far more than the trend would bring, and the mix of research and ready work makes it believable.",
+        4: "Residents lead two of the solutions, and the university needs them as much as they need it.",
+        5: "No single solution carries more than a quarter, and two began with residents' own ideas.",
+    },
+    "assessor2": {
+        1: "I asked three people at a bus stop. All of them knew what it meant, and two wanted to help.",
+        2: "One figure, one source, one day. Two honest people could not disagree on it.",
+        3: "The pace would have to quicken, and the untried idea may well fail. They say what that would teach.",
+        4: "The council leads less than half of it. I would still like to see a school or a clinic among the partners.",
+        5: "Take any one solution away and most of the target still stands. That is what a portfolio is for.",
+    },
 }
 _LONG = "It is worthy, but nobody would remember the sentence or stop for it."
 _FEW = "Three solutions that all come from above leave no room for what parents and cooks know."

@@ -137,7 +137,7 @@ def _judge(check: Check, by: Person, otherwise: dict[int, told.Otherwise] | None
             criterion=criterion,
             rating=less.rating if less else 4 if criterion in (1, 2) else 3,
             answer=less.answer if less else "met",
-            reason=less.reason if less else told.REASONS[criterion],
+            reason=less.reason if less else told.REASONS[by.email.split("@")[0]][criterion],
             changes=[{"field": field, "solution": "", "says": says} for field, says in less.changes] if less else [],
         )
     submit_assessment(check=check, by=by)

@@ -82,27 +82,16 @@ def _no_pace(dossier: Dossier, thresholds: Thresholds) -> str:
 
 def _judged_pace(seen: Pace, thresholds: Thresholds, rule: str) -> Finding:
     workings = (
-        f"Seen: ({plain(seen.latest)} - {plain(seen.first)}) ÷ {seen.years_seen:.2f} years = {seen.seen:.2f} a year, "
+        f"Seen: ({plain(seen.latest)} - {plain(seen.first)}) ÷ {seen.years_seen:.3f} years = {_exact(seen.seen)} a year, "
         f"{seen.points[0].on.year} to {seen.points[-1].on.year}.",
-        f"Needed: ({plain(seen.target)} - {plain(seen.latest)}) ÷ {seen.years_left:.2f} years = {seen.needed:.2f} a year.",
+        f"Needed: ({plain(seen.target)} - {plain(seen.latest)}) ÷ {seen.years_left:.3f} years = {_exact(seen.needed)} a year.",
     )
-    ratio, why = seen.ratio, "Say in the note why a breakthrough is thought possible, or set a nearer value."
-    if ratio is None:
-        says = (
-            f"The figure has not moved towards the target since {seen.points[0].on.year}, so it needs a breakthrough."
-        )
-        return found(
-            "ambition",
-            State.PARTLY,
-            says,
-            mend="target_value",
-            how="See the target",
-            rule=rule,
-            would=why,
-            workings=workings,
-        )
-    workings = (*workings, f"{seen.needed:.2f} ÷ {seen.seen:.2f} = {ratio:.1f} times.")
-    times = f"{ratio:.1f} times the pace seen since {seen.points[0].on.year}"
+    since = seen.points[0].on.year
+    if seen.ratio is None:
+        says = f"The figure has not moved towards the target since {since}, so it needs a breakthrough."
+        return _breakthrough(says, rule, workings)
+    ratio, times = seen.ratio, f"{seen.ratio:.1f} times the pace seen since {since}"
+    workings = (*workings, f"{_exact(seen.needed)} ÷ {_exact(seen.seen)} = {ratio:.1f} times.")
     if ratio <= thresholds.ambition_stretch:
         return found(
             "ambition",
@@ -116,16 +105,7 @@ def _judged_pace(seen: Pace, thresholds: Thresholds, rule: str) -> Finding:
         )
     if ratio > thresholds.ambition_breakthrough:
         says = f"It needs {times}: a breakthrough. Ask why it is thought possible."
-        return found(
-            "ambition",
-            State.PARTLY,
-            says,
-            mend="target_value",
-            how="See the target",
-            rule=rule,
-            would=why,
-            workings=workings,
-        )
+        return _breakthrough(says, rule, workings)
     grade = "a stretch" if ratio <= thresholds.ambition_very else "very ambitious"
     return found(
         "ambition",
@@ -135,6 +115,25 @@ def _judged_pace(seen: Pace, thresholds: Thresholds, rule: str) -> Finding:
         rule=rule,
         workings=workings,
     )
+
+
+def _breakthrough(says: str, rule: str, workings: tuple[str, ...]) -> Finding:
+    would = "Say in the note why a breakthrough is thought possible, or set a nearer value."
+    return found(
+        "ambition",
+        State.PARTLY,
+        says,
+        mend="target_value",
+        how="See the target",
+        rule=rule,
+        would=would,
+        workings=workings,
+    )
+
+
+def _exact(number: float) -> str:
+    """Return a number with as many figures as it takes to work on with it."""
+    return f"{number:,.4g}" if abs(number) < 1000 else f"{number:,.1f}"
 
 
 def _chain_rule(thresholds: Thresholds) -> str:
@@ -199,13 +198,17 @@ def funding(dossier: Dossier, thresholds: Thresholds) -> Finding:
         return found("funding", State.UNKNOWN, says, how="Record funding", rule=rule, would="Enter the amounts known.")
     secured = sum((line.amount for line in lines if line.is_secured), Decimal(0))
     percent = secured / total * 100
-    workings = (f"£{secured:,.0f} secured ÷ £{total:,.0f} secured or sought = {percent:.0f}%.",)
+    workings = (f"{_pounds(secured)} secured ÷ {_pounds(total)} secured or sought = {percent:.0f}%.",)
     says = f"{percent:.0f}% of the funding is secured."
     if percent >= Decimal(str(least)):
         return found("funding", State.MET, says, how="See the funding", rule=rule, workings=workings)
     short = total * Decimal(str(least)) / 100 - secured
-    would = f"Secure £{short:,.0f} more of what is sought."
+    would = f"Secure {_pounds(short)} more of what is sought."
     return found("funding", State.PARTLY, says, how="Secure more funding", rule=rule, would=would, workings=workings)
+
+
+def _pounds(amount: Decimal) -> str:
+    return f"£{amount:,.2f}".removesuffix(".00")
 
 
 def risk(dossier: Dossier) -> Finding:

@@ -59,7 +59,7 @@ def plain_english(dossier: Dossier, thresholds: Thresholds) -> Finding:
         f"{count(measured.words, 'word')}, {count(measured.sentences, 'sentence')}, "
         f"{count(measured.syllables, 'syllable')}.",
         f"Flesch–Kincaid grade: 0.39 × {measured.words} ÷ {measured.sentences} + 11.8 × {measured.syllables} ÷ "
-        f"{measured.words} - 15.59 = {grade:.1f}.",
+        f"{measured.words} - 15.59 = {grade:.1f}. That is a reading age of about {measured.age}.",
     )
     if grade <= easy and not jargon:
         says = "The statement is plain English."

@@ -69,8 +69,8 @@ def sentence(text: str) -> str:
 
 
 def plain(value: object) -> str:
-    """Return a number as people write it: 8 and not 8.0, at most two places."""
-    return f"{float(value):,.2f}".rstrip("0").rstrip(".")
+    """Return a number as people write it: 8 and not 8.0, at most three places."""
+    return f"{float(value):,.3f}".rstrip("0").rstrip(".")
 
 
 def level(amount: float, *, met: float, partly: float) -> State:

@@ -62,6 +62,11 @@ class Reading:
         """The grade; it can fall below 0 for very short words."""
         return 0.39 * self.words / self.sentences + 11.8 * self.syllables / self.words - 15.59
 
+    @property
+    def age(self) -> int:
+        """The age at which people read such a text with ease."""
+        return round(max(self.grade, 0)) + AGE_AT_SCHOOL
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -131,5 +136,5 @@ def marked(text: str) -> tuple[Piece, ...]:
 
 def measures_of(text: str) -> dict[str, int | None]:
     """Return how many words a text has, and its reading age in years; None for nothing to read."""
-    grade = reading_grade(text)
-    return {"words": count_words(text), "age": None if grade is None else round(max(grade, 0)) + AGE_AT_SCHOOL}
+    measured = measure(text)
+    return {"words": count_words(text), "age": measured.age if measured else None}

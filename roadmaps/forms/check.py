@@ -45,23 +45,41 @@ def about(change: ChangeAsked) -> str:
     return f"{SOLUTION}{change.solution}" if change.solution else change.field
 
 
+class RatingField(forms.TypedChoiceField):
+    """A rating from 0 to 4; the form gives it the words of its rubric."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Rating",
+            coerce=int,
+            choices=[],
+            widget=forms.RadioSelect(attrs=SMALL),
+            error_messages={"required": "Choose a rating"},
+        )
+
+    def describe(self, criterion: CriterionText) -> None:
+        """Put the rubric of ``criterion`` beside the ratings."""
+        self.choices = [(n, f"{n}: {says}") for n, says in criterion.rated]
+
+
+class AnswerField(forms.ChoiceField):
+    """Met, partly met or not met."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Verdict",
+            help_text="Met needs a rating of 3 or 4.",
+            choices=Answer.choices,
+            widget=forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
+            error_messages={"required": "Choose a verdict"},
+        )
+
+
 class VerdictForm(DraftForm):
     """One criterion: rating by the rubric, answer, reason, changes asked for, and findings that are overruled."""
 
-    rating = forms.TypedChoiceField(
-        label="Rating",
-        coerce=int,
-        choices=[],
-        widget=forms.RadioSelect(attrs=SMALL),
-        error_messages={"required": "Choose a rating"},
-    )
-    answer = forms.ChoiceField(
-        label="Verdict",
-        help_text="Met needs a rating of 3 or 4.",
-        choices=Answer.choices,
-        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
-        error_messages={"required": "Choose a verdict"},
-    )
+    rating = RatingField()
+    answer = AnswerField()
     reason = PlainText(
         label="Your reason",
         help_text="Published once the check is settled. Say what you saw, and what it means.",
@@ -79,7 +97,7 @@ class VerdictForm(DraftForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.findings = findings
-        self.fields["rating"].choices = [(n, f"{n}: {says}") for n, says in criterion.rated]
+        self.fields["rating"].describe(criterion)
         self.fields["changes"] = RowsField(
             change_row(solutions),
             noun="change",
@@ -212,19 +230,8 @@ class AskForm(forms.Form):
 class AgreementForm(forms.Form):
     """The verdict that one assessor puts to the others."""
 
-    rating = forms.TypedChoiceField(
-        label="Rating",
-        coerce=int,
-        choices=[],
-        widget=forms.RadioSelect(attrs=SMALL),
-        error_messages={"required": "Choose a rating"},
-    )
-    answer = forms.ChoiceField(
-        label="Verdict",
-        choices=Answer.choices,
-        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
-        error_messages={"required": "Choose a verdict"},
-    )
+    rating = RatingField()
+    answer = AnswerField()
     reason = PlainText(
         label="The reason that you would all sign",
         rows=4,
@@ -234,7 +241,7 @@ class AgreementForm(forms.Form):
     def __init__(self, *args, criterion: CriterionText, **kwargs) -> None:
         kwargs.setdefault("prefix", f"c{criterion.number}")
         super().__init__(*args, **kwargs)
-        self.fields["rating"].choices = [(n, f"{n}: {says}") for n, says in criterion.rated]
+        self.fields["rating"].describe(criterion)
 
     def clean(self) -> dict:
         """Rating and verdict agree."""

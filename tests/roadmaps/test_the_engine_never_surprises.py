@@ -1,5 +1,6 @@
 """What holds of the pure parts whatever they are given."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,8 +17,11 @@ from roadmaps.criteria.many import concentration
 from roadmaps.criteria.reading import syllables
 from roadmaps.criteria.thresholds import DEFAULTS
 from roadmaps.criteria.what_if import SOLUTION, losses_of
+from roadmaps.examining import dossier_of
+from tests.benchmarks.engine import document
 from tests.roadmaps.dossiers import WHOLE, solution
 
+DOCUMENT = document(1)
 # The pronouncing dictionary is read once, before anybody times anything.
 syllables("once")
 
@@ -207,3 +211,15 @@ def test_pace_is_unknown_without_a_history_and_never_guessed():
     finding = next(one for one in examine(alone)[2].findings if one.key == "ambition")
     assert finding.state is State.UNKNOWN
     assert DEFAULTS.history_years > 0
+
+
+@pytest.mark.parametrize("odd", ["NaN", "Infinity", "-Infinity"])
+def test_what_is_no_number_in_the_database_is_nothing_said(odd):
+    document = json.loads(json.dumps(DOCUMENT))
+    document["target"] |= {"baseline": odd, "value": odd}
+    document["indicator"]["measurements"] = [{"on": "2024-01-01", "value": odd, "note": ""}]
+    document["solutions"][0]["funding"][0]["amount"] = odd
+    dossier = dossier_of(document, as_of=date(2026, 1, 1))
+    assert dossier.target.baseline is None
+    assert dossier.measured == ()
+    assert len(examine(dossier)) == 5
