@@ -48,6 +48,19 @@ def open_revision(*, check: Check, by: Person) -> Assessment | None:
 
 
 @transaction.atomic
+def open_to_judge(*, check: Check, by: Person) -> Assessment:
+    """Return the seat that ``by`` judges from, and note that the revision is before them.
+
+    Raises NotAllowed, CheckIsClosed, and NotOpened when they have not taken a seat.
+    """
+    own = _own_open_assessment(check, by)
+    if own.opened_at is None:
+        own.opened_at = timezone.now()
+        own.save(update_fields=["opened_at"])
+    return own
+
+
+@transaction.atomic
 def save_verdict(
     *,
     check: Check,

@@ -4,17 +4,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 
+from accounts.errors import Refusal
 from roadmaps.answering_changes import last_judged
-from roadmaps.assigning import SETTLED, require_impartial
-from roadmaps.checking import open_revision, save_verdict
+from roadmaps.assigning import require_impartial
+from roadmaps.checking import open_to_judge, save_verdict
 from roadmaps.criteria import Standing
 from roadmaps.criteria.rubric import RUBRIC
-from roadmaps.errors import CheckIsClosed, NotOpened
 from roadmaps.evidence import evidence_of
 from roadmaps.examining import dossier_of_revision, examine_revision
 from roadmaps.forms.check import VerdictForm, values_of
+from roadmaps.keeping import kept_for
 from roadmaps.method import method_of
 from roadmaps.models import Check, Verdict
 from roadmaps.since_last_time import since_last_time
@@ -23,6 +25,9 @@ from roadmaps.views.editing import Edit, edit
 from roadmaps.views.signing_in import signed_in_to_draft
 from roadmaps.wording import target_sentence
 
+# A word or two is typed again sooner than it is found in a list.
+SHORT = 8
+
 
 @signed_in_to_draft
 def verdict(request: HttpRequest, check_id: int, number: int) -> HttpResponse:
@@ -30,6 +35,8 @@ def verdict(request: HttpRequest, check_id: int, number: int) -> HttpResponse:
     if number not in RUBRIC:
         raise Http404
     found = check_or_404(check_id)
+    if request.method == "GET" and (left := _left_behind(request, found)):
+        return left
     standing = examine_revision(found.revision, method_of(found.method))[number - 1]
     require_impartial(request.user, found)
     own = _own_verdict(found, request.user, number)
@@ -64,6 +71,20 @@ def verdict(request: HttpRequest, check_id: int, number: int) -> HttpResponse:
     )
 
 
+def _left_behind(request: HttpRequest, found: Check) -> HttpResponse | None:
+    """Return the page with what was typed here, for whoever can no longer judge; None when there is nothing to show."""
+    kept = kept_for(request.user, request.path)
+    if kept is None:
+        return None
+    try:
+        open_to_judge(check=found, by=request.user)
+    except Refusal as refusal:
+        typed = [text for texts in kept.data.values() for text in texts if len(text) > SHORT and " " in text]
+        context = {"refusal": refusal, "kept": kept, "typed": typed}
+        return render(request, "roadmaps/check/closed.html", context, status=refusal.status)
+    return None
+
+
 def _own_verdict(found: Check, person: Any, number: int) -> Verdict | None:
     own = seat_of(found, person)
     return next((one for one in own.verdicts.all() if one.criterion == number), None) if own else None
@@ -89,16 +110,8 @@ def _next(found: Check, number: int) -> str:
 def _around(
     request: HttpRequest, found: Check, standing: Standing, own: Verdict | None, before: Verdict | None
 ) -> dict[str, Any]:
-    """Return what the page shows around the form. Raises CheckIsClosed and NotOpened when there is nothing to judge."""
-    if found.state != Check.State.OPEN:
-        raise CheckIsClosed(SETTLED)
-    seat = open_revision(check=found, by=request.user)
-    if seat is None or seat.taken_at is None:
-        raise NotOpened(
-            "Take this check first: declare that you have no interest in the mission, and open the revision."
-        )
-    if seat.submitted_at:
-        raise CheckIsClosed("You have handed in your assessment, so it stands.")
+    """Return what the page shows around the form. Raises what ``open_to_judge`` raises."""
+    seat = open_to_judge(check=found, by=request.user)
     document, since = found.revision.document, since_last_time(found)
     return {
         "check": found,

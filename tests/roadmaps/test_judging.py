@@ -139,6 +139,17 @@ def test_what_an_assessor_types_is_kept_before_they_save(check, assessor, signed
     assert "Typed and not saved yet" in client.get(f"/checks/{check.pk}/hand-in/").content.decode()
 
 
+def test_what_was_typed_and_not_saved_can_still_be_read_after_handing_in(check, assessor, signed_in):
+    client, path = signed_in(assessor), f"/checks/{check.pk}/criteria/3/"
+    client.post(path, opened(client, path) | {"reason": "A thought for another day", "then": "keep"})
+    factories.judge(check, assessor)
+    page = client.get(path)
+    assert page.status_code == 409
+    assert "A thought for another day" in page.content.decode()
+    client.post(f"/workbench/kept/{WorkingCopy.objects.get().pk}/discard/")
+    assert not WorkingCopy.objects.exists()
+
+
 def test_a_change_can_be_pinned_to_one_solution(check, assessor, signed_in):
     client, path = signed_in(assessor), f"/checks/{check.pk}/criteria/5/"
     solution = check.revision.document["solutions"][0]
