@@ -100,7 +100,7 @@ def test_pages_with_errors_and_refusals(addresses, visitors, axe, width):
 
 def _refused_to_judges(visitors, axe: str, width: int) -> dict[str, list]:
     """Send what cannot stand as an assessor and as an administrator; return what axe finds on the pages that say so."""
-    faults = {}
+    faults, people = {}, {}
     differing = Check.objects.get(revision__mission__slug=DIFFERING).pk
     judged = Check.objects.get(revision__mission__slug=IN_CHECK).pk
     for who, path, button in (
@@ -110,7 +110,9 @@ def _refused_to_judges(visitors, axe: str, width: int) -> dict[str, list]:
         ("admin", "/workbench/method/assessors/", "Save as a new version"),
         ("admin", "/workbench/method/thresholds/", "Save as a new version"),
     ):
-        person = visitors(width=width).sign_in(who)
+        if who not in people:
+            people[who] = visitors(width=width).sign_in(who)
+        person = people[who]
         person.go(path)
         if person.main.get_by_text("Propose another verdict").count():
             person.main.get_by_text("Propose another verdict").click()
