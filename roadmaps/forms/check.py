@@ -1,10 +1,12 @@
 """The forms of the check and of the steps."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.utils import timezone
 
 from govuk.fields import DateField, PlainText
 from govuk.rows import RowForm, RowsField
@@ -225,6 +227,13 @@ class AskForm(forms.Form):
     def __init__(self, *args, assessors: Sequence[Any], **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["assessor"].choices = [("", "Choose one"), *((str(one.pk), one.public_name) for one in assessors)]
+
+    def clean_due_on(self) -> date | None:
+        """Nobody is asked to have judged by yesterday."""
+        due_on = self.cleaned_data["due_on"]
+        if due_on and due_on < timezone.localdate():
+            raise forms.ValidationError("The day to judge by must not be in the past")
+        return due_on
 
 
 class AgreementForm(forms.Form):

@@ -125,6 +125,16 @@ def test_an_assessor_is_asked_by_name_and_gets_a_letter(officer, assessors, djan
     assert asked.taken_at
 
 
+def test_nobody_is_asked_to_have_judged_by_yesterday(officer, assessors, signed_in):
+    path = f"/checks/{factories.in_check(officer).pk}/assessors/"
+    yesterday = timezone.localdate() - timedelta(days=1)
+    due = {"due_on_day": yesterday.day, "due_on_month": yesterday.month, "due_on_year": yesterday.year}
+    answer = signed_in(factories.administrator()).post(path, {"assessor": assessors[0].pk, **due})
+    assert answer.status_code == 422
+    assert "must not be in the past" in answer.content.decode()
+    assert not Assessment.objects.exists()
+
+
 def test_who_works_on_a_mission_does_not_choose_its_judges(officer, assessors):
     check = factories.in_check(officer)
     with pytest.raises(NotAllowed, match="does not choose who judges it"):
