@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 DEAD = frozenset({"stopped"})
 
@@ -74,7 +75,7 @@ class SolutionPart:
     partner_kinds: tuple[str, ...] = ()
     funding: tuple[Funding, ...] = ()
 
-    @property
+    @cached_property
     def actor_kinds(self) -> frozenset[str]:
         """The kinds of actor that lead or join it."""
         return frozenset({self.lead_kind, *self.partner_kinds} - {""})
@@ -114,7 +115,7 @@ class Dossier:
         known |= {one.on: one for one in self.measured}
         return tuple(known[day] for day in sorted(known) if day <= self.as_of)
 
-    @property
+    @cached_property
     def live(self) -> tuple[SolutionPart, ...]:
         """The solutions that have not been stopped."""
         return tuple(solution for solution in self.solutions if solution.status not in DEAD)

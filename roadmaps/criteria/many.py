@@ -108,7 +108,7 @@ def what_if(dossier: Dossier, thresholds: Thresholds) -> Finding:
     rule = (
         f"Met when no lead, approach or funder brings down more than {plain(most)}% of the target; not met otherwise."
     )
-    shared = [loss for loss in losses_of(dossier) if loss.what in SHARED]
+    shared = losses_of(dossier, SHARED)
     if not shared or not shared[0].share:
         says = "Without expected shares and leads nobody can say what falls if one fails."
         would = "Enter expected shares, leads, approaches and funders."

@@ -26,12 +26,14 @@ class Loss:
     unsaid: int = 0
 
 
-def losses_of(dossier: Dossier) -> tuple[Loss, ...]:
-    """Return what would fall with every solution, lead, approach and funder, the most first."""
+def losses_of(dossier: Dossier, kinds: tuple[str, ...] = (SOLUTION, *SHARED)) -> tuple[Loss, ...]:
+    """Return what would fall with every solution, lead, approach and funder, the most first; or only with ``kinds``."""
     falling: dict[tuple[str, str], list[SolutionPart]] = defaultdict(list)
     names: dict[tuple[str, str], str] = {}
     for solution in dossier.live:
         for what, name in _single_points(solution):
+            if what not in kinds:
+                continue
             key = (what, solution.slug if what == SOLUTION and solution.slug else name.casefold())
             falling[key].append(solution)
             # The same whatever the order: of several spellings the first by alphabet.

@@ -1,6 +1,6 @@
 """What would it take: the smallest set of changes that turns what is partly or not met."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from roadmaps.criteria.dossier import Dossier
@@ -38,15 +38,30 @@ def path_to_met(dossier: Dossier, thresholds: Thresholds = DEFAULTS) -> Path:
     reachable = frozenset(open_ones) & with_all
     # What is met today stays met: no change may mend one thing by breaking another.
     wanted = reachable | (_met(dossier, (), thresholds) & with_all)
-    chosen = list(tried)
-    for remedy in reversed(tried):
-        without = [one for one in chosen if one is not remedy]
-        if wanted <= _met(dossier, without, thresholds):
-            chosen = without
+
+    def is_enough(kept: Sequence[int]) -> bool:
+        return wanted <= _met(dossier, [tried[place] for place in sorted(kept)], thresholds)
+
+    chosen = [tried[place] for place in _needed(list(range(len(tried))), [], is_enough)]
     return Path(
         tuple(Needed(one, _turned_by(one, chosen, dossier, thresholds, reachable, open_ones)) for one in chosen),
         tuple(finding for key, finding in open_ones.items() if key not in reachable),
     )
+
+
+def _needed(places: list[int], kept: list[int], is_enough: Callable[[Sequence[int]], bool]) -> list[int]:
+    """Return those of ``places`` that cannot be left out beside ``kept``, in order.
+
+    Half of them are tried for leaving out at once, those that are most work first, so that a long list takes few trials.
+    """
+    if is_enough(kept):
+        return []
+    if len(places) == 1:
+        return places
+    middle = len(places) // 2
+    least, most = places[:middle], places[middle:]
+    still = _needed(most, [*kept, *least], is_enough)
+    return [*_needed(least, [*kept, *still], is_enough), *still]
 
 
 def _open(dossier: Dossier, thresholds: Thresholds) -> list[Finding]:

@@ -1,5 +1,6 @@
 """Changes to the solutions themselves: what they say, how the target is spread over them, and new ones."""
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -14,6 +15,7 @@ from roadmaps.criteria.what_if import APPROACH, FUNDER, LEAD, SHARED, Loss, loss
 SOCIAL = "sociology"
 # As many new solutions as this are tried; a portfolio that needs more needs a new beginning.
 MOST_NEW = 8
+TO_SPARE = 3
 
 
 def portfolio(dossier: Dossier, thresholds: Thresholds, goals: frozenset[str]) -> Iterator[Remedy]:
@@ -84,7 +86,7 @@ def shares(dossier: Dossier, thresholds: Thresholds, goals: frozenset[str]) -> I
     if "what_if" in goals:
         most = Decimal(str(thresholds.largest_share_percent))
         for what in SHARED:
-            worst = next((loss for loss in losses_of(dossier) if loss.what == what and loss.share > most), None)
+            worst = next((loss for loss in losses_of(dossier, (what,)) if loss.share > most), None)
             if worst:
                 yield Remedy(RELIEF[what].format(worst.name), Effort.WEEKS, "solutions", _relieving(worst, most))
 
@@ -140,7 +142,7 @@ def new_solutions(dossier: Dossier, thresholds: Thresholds, goals: frozenset[str
     if not goals & NEW_FOR:
         return
     stages = _stages_to_fill(dossier)
-    for number in range(MOST_NEW):
+    for number in range(_how_many_may_help(dossier, thresholds)):
         stage = stages[number % len(stages)]
         origin = "resident proposal" if "resident" in goals and number == 0 else "partner"
         anything = not dossier.live
@@ -152,6 +154,16 @@ def new_solutions(dossier: Dossier, thresholds: Thresholds, goals: frozenset[str
             )
         says = f"Add a solution{' ' if wanted else ''}{', '.join(wanted)}."
         yield Remedy(says, Effort.WEEKS, "solutions", _adding(number + 1, stage, origin))
+
+
+def _how_many_may_help(dossier: Dossier, thresholds: Thresholds) -> int:
+    """Return how many new solutions are worth trying: what is missing in number or from outside, and a few to spare."""
+    live, part = len(dossier.live), thresholds.outside_council_percent / 100
+    inside = sum(one.origin in ("", "council") for one in dossier.live)
+    missing = max(thresholds.solutions - live, 0)
+    # So many from outside would make their part large enough: new ÷ (live + new) >= part - those there already.
+    outside = math.ceil((part * live - (live - inside)) / (1 - part)) if part < 1 else MOST_NEW
+    return min(max(missing, outside if outside <= MOST_NEW else 0) + TO_SPARE, MOST_NEW)
 
 
 def _stages_to_fill(dossier: Dossier) -> list[str]:
