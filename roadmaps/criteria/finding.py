@@ -63,11 +63,6 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number or 'no'} {word}"
 
 
-def sentence(text: str) -> str:
-    """Return ``text`` with a capital first letter and a full stop."""
-    return f"{text[:1].upper()}{text[1:]}."
-
-
 def plain(value: object) -> str:
     """Return a number as people write it: 8 and not 8.0, at most three places."""
     return f"{float(value):,.3f}".rstrip("0").rstrip(".")

@@ -101,12 +101,6 @@ def measure(text: str) -> Reading | None:
     return Reading(number, max(textstat.sentence_count(straight), 1), max(textstat.syllable_count(straight), number))
 
 
-def reading_grade(text: str) -> float | None:
-    """Return the Flesch–Kincaid grade (years of school) of ``text``; None when it has no words."""
-    measured = measure(text)
-    return measured.grade if measured else None
-
-
 def jargon_in(text: str) -> list[tuple[str, str]]:
     """Return the jargon in ``text`` with plainer words for each, in the order of the alphabet."""
     used = {match.lower() for match in _JARGON.findall(text)}

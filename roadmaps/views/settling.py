@@ -1,6 +1,6 @@
 """Where assessors who differ agree on a verdict, or call one more; and where somebody asks assessors to judge."""
 
-from typing import Any
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,12 +13,12 @@ from accounts.models import Person
 from accounts.permissions import require
 from roadmaps import assigning
 from roadmaps.checking import settlement_of
-from roadmaps.criteria.rubric import RUBRIC
+from roadmaps.criteria.rubric import RUBRIC, CriterionText
 from roadmaps.errors import CheckIsClosed
 from roadmaps.forms.check import AgreementForm, AskForm
 from roadmaps.forms.steps import ReasonForm
 from roadmaps.method import method_of
-from roadmaps.models import Agreement, Assessment, Check
+from roadmaps.models import Agreement, Assessment, Check, Verdict
 from roadmaps.settling_differences import NO_DIFFERENCE, agree, call_another, propose
 from roadmaps.views.checks import check_or_404, given_verdicts, is_shown_to, seat_of
 
@@ -55,16 +55,17 @@ def _page(request: HttpRequest, found: Check, sent: AgreementForm | None) -> Htt
     method, how = method_of(found.method), settlement_of(found)
     shown = is_shown_to(found, own)
     given = given_verdicts(found) if shown else {}
-    proposals = {
-        one.criterion: one for one in found.agreements.filter(replaced_at=None).select_related("proposed_by__assessor")
-    }
+    settler = own if own and own.submitted_at else None
+    # Like the verdicts, what is proposed is for those who differ.
+    asked = found.agreements.filter(replaced_at=None).select_related("proposed_by__assessor") if shown else ()
+    proposals = {one.criterion: one for one in asked}
     context = {
         "check": found,
         "mission": found.revision.mission,
         "own": own,
         "settles": shown and bool(how.open),
         "differing": [
-            _Difference.of(method.texts[n], given.get(n, []), proposals.get(n), own, sent, is_open=n in how.open)
+            _difference(method.texts[n], given.get(n, []), proposals.get(n), settler if n in how.open else None, sent)
             for n in how.differ
         ],
         "open": how.open,
@@ -73,30 +74,29 @@ def _page(request: HttpRequest, found: Check, sent: AgreementForm | None) -> Htt
     return render(request, "roadmaps/check/settlement.html", context, status=422 if sent else 200)
 
 
+@dataclass(frozen=True)
 class _Difference:
-    """One criterion on which assessors differ, as the page shows it."""
+    """One criterion on which assessors differ, as the page shows it to whoever may settle it."""
 
-    def __init__(self, text: Any, verdicts: list[Any], proposal: Agreement | None, form: AgreementForm | None) -> None:
-        self.text, self.verdicts, self.proposal, self.form = text, verdicts, proposal, form
-        self.waits_for_you = False
+    text: CriterionText
+    verdicts: list[Verdict]
+    proposal: Agreement | None
+    form: AgreementForm | None
+    waits_for_you: bool
 
-    @classmethod
-    def of(
-        cls,
-        text: Any,
-        verdicts: list[Any],
-        proposal: Agreement | None,
-        own: Assessment | None,
-        sent: AgreementForm | None,
-        *,
-        is_open: bool,
-    ) -> "_Difference":
-        """Return it with the form to propose a verdict, for whoever may."""
-        mine = sent is not None and sent.prefix == f"c{text.number}"
-        form = (sent if mine else AgreementForm(criterion=text)) if is_open and own and own.submitted_at else None
-        made = cls(text, verdicts, proposal, form)
-        made.waits_for_you = bool(form and proposal and not proposal.agreed_to_by.filter(pk=own.pk).exists())
-        return made
+
+def _difference(
+    text: CriterionText,
+    verdicts: list[Verdict],
+    proposal: Agreement | None,
+    settler: Assessment | None,
+    sent: AgreementForm | None,
+) -> _Difference:
+    """Return a difference; with the form to propose a verdict, as it was sent or empty, for a ``settler``."""
+    mine = sent is not None and sent.prefix == f"c{text.number}"
+    form = (sent if mine else AgreementForm(criterion=text)) if settler else None
+    waits = settler is not None and proposal is not None and settler not in proposal.agreed_to_by.all()
+    return _Difference(text, verdicts, proposal, form, waits)
 
 
 @login_required

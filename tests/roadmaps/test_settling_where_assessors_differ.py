@@ -133,10 +133,12 @@ def test_the_page_shows_both_and_settles_it(check, assessors, signed_in):
     assert stage_of(check) == "checked"
 
 
-def test_an_administrator_may_call_one_more_without_reading_the_verdicts(check, signed_in):
+def test_an_administrator_may_call_one_more_without_reading_the_verdicts(check, assessors, signed_in):
+    propose(check=check, by=assessors[0], **PROPOSAL)
     client = signed_in(factories.administrator())
     page = client.get(f"/checks/{check.pk}/settlement/").content.decode()
     assert "Because of what I saw" not in page
+    assert PROPOSAL["reason"] not in page
     client.post(f"/checks/{check.pk}/settlement/another/")
     check.refresh_from_db()
     assert check.further == 1
