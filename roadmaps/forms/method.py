@@ -40,7 +40,8 @@ class MethodForm(forms.Form):
 
     def changed(self) -> dict[str, Any]:
         """Return what changed, as ``roadmaps.changing_the_method.change_method`` takes it."""
-        raise NotImplementedError
+        # Each form of the method knows what it asks; this one asks only for the reason.
+        return {}
 
 
 class ThresholdsForm(MethodForm):

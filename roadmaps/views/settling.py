@@ -57,7 +57,13 @@ def _page(request: HttpRequest, found: Check, sent: AgreementForm | None) -> Htt
     given = given_verdicts(found) if shown else {}
     settler = own if own and own.submitted_at else None
     # Like the verdicts, what is proposed is for those who differ.
-    asked = found.agreements.filter(replaced_at=None).select_related("proposed_by__assessor") if shown else ()
+    asked = (
+        found.agreements.filter(replaced_at=None)
+        .select_related("proposed_by__assessor")
+        .prefetch_related("agreed_to_by")
+        if shown
+        else ()
+    )
     proposals = {one.criterion: one for one in asked}
     context = {
         "check": found,

@@ -198,3 +198,22 @@ def test_nobody_is_reminded_of_what_is_handed_in_declined_or_cancelled(officer, 
     Check.objects.filter(pk=check.pk).update(state="cancelled", settled_at=timezone.now())
     assert remind_assessors(timezone.localdate() + timedelta(days=60)) == 0
     assert Mission.objects.count() == 1
+
+
+def test_the_queue_the_list_of_whom_to_ask_and_the_permission_say_the_same_of_everybody():
+    lead = factories.person("officer", "assessor")
+    check = factories.in_check(lead)
+    mission = check.revision.mission
+    people = {
+        name: factories.person("officer", "assessor")
+        for name in ("drafter", "editor", "commenter", "member", "stranger")
+    }
+    mission.drafters.add(people["drafter"])
+    for name, may in (("editor", "edit"), ("commenter", "comment")):
+        mission.collaborators.create(person=people[name], may=may, invited_by=lead)
+    declare_affiliation(by=people["member"], organisation=partner(check))
+    may_judge = {name for name, one in people.items() if one.has_perm("roadmaps.assess", check)}
+    assert may_judge == {"stranger"}
+    assert {name for name, one in people.items() if check in queue_for(one)} == may_judge
+    assert {name for name, one in people.items() if one in who_may_be_asked(check)} == may_judge
+    assert lead not in who_may_be_asked(check)
