@@ -3,6 +3,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 RUN := $(VENV)/bin/python
 TEST_JOBS ?= auto
+LOCK := .local/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DEFAULT_GOAL := help
 .PHONY: help run test bench lint fmt screenshots lock
@@ -21,11 +23,13 @@ lint: node_modules/.built ## Check style, import contracts, templates, deploymen
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/djlint --lint --quiet templates
+	$(VENV)/bin/djangofmt --check templates
 	@$(RUN) -m camden_missions.embedded lint $(RUN) -m camden_missions.deployment_check
 
-fmt: .local/installed.stamp ## Format the code
+fmt: .local/installed.stamp ## Format the code and the templates
 	$(VENV)/bin/ruff check --fix .
 	$(VENV)/bin/ruff format .
+	$(VENV)/bin/djangofmt templates
 
 bench: node_modules/.built ## Measure, and write the figures to docs/benchmarks.md
 	@$(RUN) -m camden_missions.embedded bench $(RUN) -m pytest tests/benchmarks/measure.py -q -p no:cacheprovider
@@ -33,16 +37,16 @@ bench: node_modules/.built ## Measure, and write the figures to docs/benchmarks.
 screenshots: node_modules/.built .local/browser.stamp ## Take the pictures of docs/images again
 	@KEEP_SCREENSHOTS=1 $(RUN) -m camden_missions.embedded test $(RUN) -m pytest tests/browser/test_the_pictures_of_the_readme.py -q
 
-lock: ## Write requirements.txt anew from the two .in files
+lock: ## Write both requirements files anew: what is deployed, and with it what tests and linters need
 	@$(PYTHON) -m venv .local/lock && .local/lock/bin/pip install --quiet pip-tools
-	@.local/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header \
-		--no-emit-index-url --no-emit-find-links --no-emit-trusted-host -o requirements.txt requirements-dev.in
+	@$(LOCK) -o requirements.txt requirements.in
+	@$(LOCK) -o requirements-dev.txt requirements-dev.in
 
-.local/installed.stamp: requirements.txt
+.local/installed.stamp: requirements-dev.txt
 	@echo "Installing Python packages…"
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed."; exit 1; }
 	@$(PYTHON) -m venv $(VENV)
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(RUN) -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	@mkdir -p .local && touch $@
 
 node_modules/.built: .local/installed.stamp package-lock.json camden_missions/assets.py $(wildcard static/scss/*.scss)

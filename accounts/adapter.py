@@ -4,7 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from accounts.mailing import post_mail
+from accounts.mailing import enqueue_mail
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -13,7 +13,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Render the letter as allauth would, and post it."""
         letter: EmailMessage = self.render_mail(template_prefix, email, context)
-        post_mail(to=email, subject=letter.subject, body=letter.body)
+        enqueue_mail(to=email, subject=letter.subject, body=letter.body)
 
     def get_from_email(self) -> str:
         """The address the council writes from."""

@@ -2,17 +2,17 @@
 
 from django.core.mail import EmailMessage
 
-from outbox.deeds import deed
-from outbox.models import Errand
-from outbox.posting import post
+from outbox.enqueueing import enqueue
+from outbox.handlers import handler
+from outbox.models import OutboxMessage
 
 
-def post_mail(*, to: str, subject: str, body: str, key: str = "") -> Errand:
-    """Post one plain-text letter; with ``key``, once only. Returns its errand."""
-    return post("accounts.send_mail", key=key, to=to, subject=subject, body=body)
+def enqueue_mail(*, to: str, subject: str, body: str, key: str = "") -> OutboxMessage:
+    """Post one plain-text letter; with ``key``, once only. Returns its message."""
+    return enqueue("accounts.send_mail", key=key, to=to, subject=subject, body=body)
 
 
-@deed("accounts.send_mail", queue="mail")
+@handler("accounts.send_mail", queue="mail")
 def send_mail(*, to: str, subject: str, body: str) -> None:
-    """Hand one letter to the mail server. Raises what the server raises; the errand tries again."""
+    """Hand one letter to the mail server. Raises what the server raises; the message tries again."""
     EmailMessage(subject=subject, body=body, to=[to]).send()

@@ -67,6 +67,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Outside whatever looks at who asks: a visitor's public page comes from memory.
+    "camden_missions.public_pages.middleware.PublicPagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -94,7 +96,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
+                "camden_missions.public_pages.context.script_nonce",
                 "camden_missions.navigation.navigation",
             ],
             "builtins": ["govuk.templatetags.plain_words"],
@@ -136,7 +138,7 @@ CACHES = {
     }
 }
 
-# Redis is only the doorbell of the outbox: nothing is lost when it is. See docs/decisions/.
+# Redis only tells the workers that a message is due; the outbox in PostgreSQL holds it. See docs/decisions/.
 CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
@@ -157,7 +159,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
-    "ring-again-for-what-waits": {"task": "outbox.tasks.sweep", "schedule": 15.0},
+    "publish-again-what-is-due": {"task": "outbox.tasks.sweep", "schedule": 15.0},
     "forget-files-nobody-imported": {"task": "roadmaps.tasks.forget_old_files", "schedule": 3600.0},
     "remind-assessors-in-time": {"task": "roadmaps.tasks.remind_assessors", "schedule": 3600.0},
     "close-consultations-that-are-over": {"task": "engagement.tasks.close_what_is_over", "schedule": 60.0},
@@ -188,11 +190,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_FORMS = {
-    "login": "accounts.forms.SignInForm",
-    "signup": "accounts.forms.SignUpForm",
-    "reset_password": "accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "accounts.forms.NewPasswordForm",
-    "change_password": "accounts.forms.ChangePasswordForm",
+    "login": "accounts.pages.signing_in.forms.SignInForm",
+    "signup": "accounts.pages.signing_in.forms.SignUpForm",
+    "reset_password": "accounts.pages.signing_in.forms.ResetPasswordForm",
+    "reset_password_from_key": "accounts.pages.signing_in.forms.NewPasswordForm",
+    "change_password": "accounts.pages.signing_in.forms.ChangePasswordForm",
 }
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
@@ -210,6 +212,9 @@ EMAIL_USE_TLS = is_on("EMAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Camden Missions <missions@camden.example>")
 MAILBOX_DIR = Path(os.environ.get("MAILBOX_DIR", LOCAL_DIR / "run" / "mailbox"))
+
+# How old a public page may be that a visitor gets from the memory of a web process.
+PUBLIC_PAGE_SECONDS = 1.0
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

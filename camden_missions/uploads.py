@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadhandler import FileUploadHandler
 
-from roadmaps.importing import MOST_BYTES
+from roadmaps.exchange.importing import MOST_BYTES
 
 # What a form sends beside its file.
 BESIDE = 100_000

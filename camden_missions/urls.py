@@ -4,15 +4,15 @@ from django.conf import settings
 from django.urls import include, path
 
 from camden_missions import health
-from camden_missions.pages import home, mission, standing, workbench
+from camden_missions.pages import home, mission, statements, workbench
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("healthz/", health.healthz, name="healthz"),
     path("missions/<slug:slug>/", mission.mission, name="mission"),
     path("workbench/", workbench.workbench, name="workbench"),
-    path("accessibility/", standing.accessibility, name="accessibility"),
-    path("privacy/", standing.privacy, name="privacy"),
+    path("accessibility/", statements.accessibility, name="accessibility"),
+    path("privacy/", statements.privacy, name="privacy"),
     path("account/", include("accounts.urls")),
     path("", include("roadmaps.urls")),
     path("", include("engagement.urls")),

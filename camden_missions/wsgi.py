@@ -4,7 +4,7 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
-from roadmaps.criteria.reading import syllables
+from roadmaps.criteria.plain_english import syllables
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "camden_missions.settings")
 # Read the pronouncing dictionary now, so that the first officer to type does not wait for it.

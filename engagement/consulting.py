@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Person
 from engagement.models import Consultation, Question
-from roadmaps.lifecycle import take_step
+from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import Mission
 from roadmaps.naming import free_slug
 

@@ -6,9 +6,9 @@ from django.dispatch import receiver
 
 from engagement.consulting import end_with_mission
 from engagement.models import Consultation
-from roadmaps import gates
+from roadmaps.lifecycle import gates
+from roadmaps.lifecycle.signals import step_taken
 from roadmaps.models import Mission, Stage, StepTaken
-from roadmaps.signals import step_taken
 
 
 def _latest(mission: Mission) -> Consultation | None:

@@ -13,7 +13,7 @@ def hide(*, comment: Comment, by: Person, reason: str) -> ModerationAct:
     """Hide a comment; its place and ``reason`` stay on the page. Return the act. Raises NotAllowed."""
     require(by, "engagement.moderate")
     Comment.objects.filter(pk=comment.pk).update(hidden_at=timezone.now(), hidden_reason=reason)
-    return ModerationAct.objects.create(comment=comment, deed=ModerationAct.Deed.HIDE, reason=reason, by=by)
+    return ModerationAct.objects.create(comment=comment, action=ModerationAct.Action.HIDE, reason=reason, by=by)
 
 
 @transaction.atomic
@@ -21,4 +21,4 @@ def show(*, comment: Comment, by: Person, reason: str) -> ModerationAct:
     """Show a hidden comment again; return the act. Raises NotAllowed."""
     require(by, "engagement.moderate")
     Comment.objects.filter(pk=comment.pk).update(hidden_at=None, hidden_reason="")
-    return ModerationAct.objects.create(comment=comment, deed=ModerationAct.Deed.SHOW, reason=reason, by=by)
+    return ModerationAct.objects.create(comment=comment, action=ModerationAct.Action.SHOW, reason=reason, by=by)

@@ -1,5 +1,6 @@
-"""What must happen after a deed, written in the same transaction as the deed.
+"""A transactional outbox: what must happen after a transaction, written in the same transaction.
 
-The room below every other: any app may post, none has to know who delivers. Redis only rings the bell;
-the row in PostgreSQL is the truth, so a dead broker delays a letter and never loses one.
+The room below every other app: any app may enqueue a message, and none has to know who handles it. Redis only
+tells the workers that there is something to do; the row in PostgreSQL is the truth, so a dead broker delays an
+email and never loses one.
 """

@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from outbox.models import Errand
-from outbox.posting import post
+from outbox.enqueueing import enqueue
+from outbox.models import OutboxMessage
 from reports.content import mission_content, roadmap_content
 from reports.errors import TooManyReports
 from reports.models import Report
@@ -21,7 +21,7 @@ MOST_WAITING = 100
 
 @transaction.atomic
 def ask_for_report(*, roadmap: Roadmap | None = None, mission: Mission | None = None, by: Any = None) -> Report:
-    """Return the report of a roadmap or a mission as it stands now, posting the errand to make it.
+    """Return the report of a roadmap or a mission as it stands now, posting the message to make it.
 
     Asking again while nothing has changed returns the same report. One that failed is tried again.
     The caller has asked whether ``by`` may read it. Raises TooManyReports.
@@ -45,14 +45,14 @@ def ask_for_report(*, roadmap: Roadmap | None = None, mission: Mission | None = 
         },
     )
     if created:
-        post("reports.build", key=f"report:{report.pk}", report_id=str(report.pk))
+        enqueue("reports.build", key=f"report:{report.pk}", report_id=str(report.pk))
     elif report.state == Report.State.FAILED:
         _try_again(report)
     return report
 
 
-def _try_again(report: Report) -> Errand:
+def _try_again(report: Report) -> OutboxMessage:
     report.state, report.progress, report.problem = Report.State.WAITING, 0, ""
     report.asked_at = timezone.now()
     report.save(update_fields=["state", "progress", "problem", "asked_at"])
-    return post("reports.build", key=f"report:{report.pk}:{report.asked_at.timestamp()}", report_id=str(report.pk))
+    return enqueue("reports.build", key=f"report:{report.pk}:{report.asked_at.timestamp()}", report_id=str(report.pk))

@@ -5,11 +5,11 @@ from typing import Any
 from django.db.models import Prefetch
 
 from govuk.templatetags.plain_words import moment
-from roadmaps.documents import PORTFOLIO, document_of
+from roadmaps.checking.verdicts import Judgement, judgements_of
 from roadmaps.models import Challenge, Mission, Revision, Roadmap
-from roadmaps.models.kinds import ActorKind, Answer, ChallengeOrigin, FundingKind, Instrument, SolutionStatus
-from roadmaps.reading import latest_revisions_of
-from roadmaps.verdicts import Judgement, judgements_of
+from roadmaps.models.choices import ActorKind, Answer, ChallengeOrigin, FundingKind, Instrument, SolutionStatus
+from roadmaps.revisions.documents import PORTFOLIO, document_of
+from roadmaps.revisions.freezing import latest_revisions_of
 from roadmaps.wording import change_in_figures, long_date, target_sentence, with_unit
 
 ACTOR, STATUS = dict(ActorKind.choices), dict(SolutionStatus.choices)

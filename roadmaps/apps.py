@@ -13,6 +13,6 @@ class RoadmapsConfig(AppConfig):
     def ready(self) -> None:
         """Load what registers itself."""
         import_module("roadmaps.permissions")
-        import_module("roadmaps.own_gates")
-        import_module("roadmaps.importing")
-        import_module("roadmaps.exporting")
+        import_module("roadmaps.lifecycle.own_gates")
+        import_module("roadmaps.exchange.importing")
+        import_module("roadmaps.exchange.exporting")

@@ -1,16 +1,8 @@
 """What the public pages show of missions, put together for the eye."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from django.db.models import Count
-
-from roadmaps.documents import plain
-from roadmaps.models import Challenge, Mission, Revision, Stage
+from roadmaps.models import Mission, Stage
 from roadmaps.models.solution import LIVE
-from roadmaps.pictures.roadmap_picture import Box, Line, Picture
-from roadmaps.verdicts import Judgement
-from roadmaps.wording import change_in_figures, target_sentence
+from roadmaps.wording import change_in_figures, plain, target_sentence
 
 PATH = (
     Stage.DRAFT,
@@ -21,26 +13,6 @@ PATH = (
     Stage.ADOPTED,
     Stage.IN_DELIVERY,
 )
-
-
-@dataclass(frozen=True)
-class MissionRow:
-    """A mission as a roadmap shows it."""
-
-    mission: Mission
-    target: str
-    figures: str
-    solutions: int
-    actor_kinds: list[str]
-    judgement: Judgement | None
-
-
-@dataclass(frozen=True)
-class ChallengeRow:
-    """A challenge with its missions."""
-
-    challenge: Challenge
-    missions: list[MissionRow]
 
 
 def target_of(mission: Mission) -> dict[str, object]:
@@ -78,51 +50,6 @@ def actor_kinds_of(mission: Mission) -> list[str]:
     return sorted(kinds)
 
 
-def rows_of(challenges: Iterable[Challenge], judged: dict[int, Judgement]) -> list[ChallengeRow]:
-    """Return the rows of a roadmap; each challenge carries its missions in ``shown``."""
-    return [
-        ChallengeRow(
-            challenge,
-            [
-                MissionRow(
-                    mission=mission,
-                    target=target_in_words(mission),
-                    figures=target_in_figures(mission),
-                    solutions=len(mission.contributions.all()),
-                    actor_kinds=actor_kinds_of(mission),
-                    judgement=judged.get(mission.pk),
-                )
-                for mission in challenge.shown
-            ],
-        )
-        for challenge in challenges
-    ]
-
-
-def picture_of(challenges: Iterable[Challenge]) -> Picture:
-    """Return challenges, missions and sectors as boxes and the lines between them."""
-    boxes, lines = [], []
-    for challenge in challenges:
-        if not challenge.shown:
-            continue
-        boxes.append(Box(f"c{challenge.pk}", 0, challenge.title, "challenge"))
-        for mission in challenge.shown:
-            boxes.append(Box(f"m{mission.pk}", 1, mission.title, "mission", mission.get_absolute_url()))
-            lines.append(Line(f"c{challenge.pk}", f"m{mission.pk}"))
-            for asked in mission.mission_sectors.all():
-                box = Box(f"s{asked.sector_id}", 2, asked.sector.name, asked.sector.kind)
-                if box not in boxes:
-                    boxes.append(box)
-                lines.append(Line(f"m{mission.pk}", box.key))
-    return Picture(tuple(boxes), tuple(lines))
-
-
-def notes_by_field(mission: Mission, solution_id: int | None = None) -> dict[str, int]:
-    """Return how many open notes each field of a draft, or of one of its solutions, has."""
-    found = mission.notes.filter(resolved_at=None, solution=solution_id).order_by()
-    return dict(found.values_list("field").annotate(Count("pk")))
-
-
 def path_of(mission: Mission) -> list[dict[str, object]]:
     """Return the stages in order, each done, now or to come."""
     stages = list(PATH)
@@ -133,9 +60,3 @@ def path_of(mission: Mission) -> list[dict[str, object]]:
         {"label": stage.label, "state": "done" if i < now else "now" if i == now else ""}
         for i, stage in enumerate(stages)
     ]
-
-
-def latest_revisions_of(missions: Iterable[Mission]) -> dict[int, Revision]:
-    """Return the latest revision of each mission that has one, without its document, in one query."""
-    found = Revision.objects.filter(mission__in=list(missions)).order_by("mission_id", "-number").distinct("mission_id")
-    return {revision.mission_id: revision for revision in found.defer("document")}

@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from roadmaps import assigning, exporting, importing
+from roadmaps.checking import assigning
+from roadmaps.exchange import exporting, importing
 
 
 @shared_task

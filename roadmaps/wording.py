@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from roadmaps.models.kinds import TargetKind
+from roadmaps.models.choices import TargetKind
 
 
 def number(value: Decimal | str | None) -> str:
@@ -54,3 +54,10 @@ def target_sentence(target: dict[str, Any], deadline: date | str | None) -> str:
     unit, since = target["unit"], long_date(target["baseline_date"])
     start, end = with_unit(target["baseline"], unit), with_unit(target["value"], unit)
     return f"{target['measure'].rstrip('.')}: from {start} on {since} to {end}{by}."
+
+
+def plain(value: object) -> object:
+    """Return a date or a decimal as text; anything else as it is."""
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f") if value else "0"
+    return value.isoformat() if isinstance(value, date) else value

@@ -11,12 +11,13 @@ from accounts.models import Person, Role, RoleGrant
 from engagement.consulting import close_what_is_over, open_consultation
 from engagement.models import Comment, Consultation
 from engagement.responding import save_response
-from roadmaps.assigning import take_up
-from roadmaps.checking import open_revision, save_verdict, submit_assessment, submit_for_check
+from roadmaps.checking.assigning import take_up
+from roadmaps.checking.judging import open_revision, save_verdict, submit_assessment
+from roadmaps.checking.submitting import submit_for_check
 from roadmaps.models import (
     Challenge,
-    Check,
     Contribution,
+    CriteriaCheck,
     Mission,
     MissionSector,
     Partnership,
@@ -24,7 +25,7 @@ from roadmaps.models import (
     Sector,
     Solution,
 )
-from roadmaps.models.kinds import Criterion
+from roadmaps.models.choices import Criterion
 
 
 class PersonFactory(factory.django.DjangoModelFactory):
@@ -143,12 +144,12 @@ def draft(by: Person, **fields) -> Mission:
     return mission
 
 
-def in_check(by: Person, **fields) -> Check:
+def in_check(by: Person, **fields) -> CriteriaCheck:
     """Return the open check of a submitted draft."""
-    return submit_for_check(mission=draft(by, **fields), by=by).check_of
+    return submit_for_check(mission=draft(by, **fields), by=by).criteria_check
 
 
-def seated(check: Check, by: Person | None = None) -> Person:
+def seated(check: CriteriaCheck, by: Person | None = None) -> Person:
     """Return an assessor who has taken a seat of the check and opened the revision."""
     by = by or assessor()
     take_up(check=check, by=by)
@@ -156,7 +157,7 @@ def seated(check: Check, by: Person | None = None) -> Person:
     return by
 
 
-def judge(check: Check, by: Person, **answers: str) -> None:
+def judge(check: CriteriaCheck, by: Person, **answers: str) -> None:
     """Take a seat, judge all five criteria and hand in; ``c3="not"`` answers the third so, the rest are met."""
     seated(check, by)
     for number in Criterion.values:

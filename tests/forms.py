@@ -6,7 +6,7 @@ from django.test import Client
 
 
 class _Fields(HTMLParser):
-    """Collects what the form with ``data-keep`` would send if nobody touched it."""
+    """Collects what the form with ``data-autosave`` would send if nobody touched it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -17,7 +17,7 @@ class _Fields(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list) -> None:
         given = dict(attrs)
         if tag == "form":
-            self.inside = "data-keep" in given
+            self.inside = "data-autosave" in given
         if not self.inside:
             return
         name, kind = given.get("name"), given.get("type", "text")

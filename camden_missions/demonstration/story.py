@@ -14,15 +14,18 @@ from camden_missions.demonstration.people import make_people
 from engagement.consulting import close_what_is_over, open_consultation
 from engagement.models import Comment, Consultation
 from engagement.responding import save_response
-from roadmaps.answering_changes import changes_of, tick_off
-from roadmaps.assigning import ask_assessor, take_up
-from roadmaps.checking import open_revision, save_verdict, submit_assessment, submit_for_check
-from roadmaps.drafting import add_milestone, ask_sector, save_draft, start_mission
-from roadmaps.lifecycle import take_step
-from roadmaps.measuring import save_measurements
-from roadmaps.models import Challenge, Check, Mission, Roadmap, Sector, Solution
-from roadmaps.models.kinds import Criterion, Provenance
-from roadmaps.portfolio import save_solution
+from roadmaps.checking.assigning import ask_assessor, take_up
+from roadmaps.checking.judging import open_revision, save_verdict, submit_assessment
+from roadmaps.checking.submitting import submit_for_check
+from roadmaps.drafting.answering_changes import changes_of, tick_off
+from roadmaps.drafting.measuring import save_measurements
+from roadmaps.drafting.milestones import add_milestone
+from roadmaps.drafting.missions import save_draft, start_mission
+from roadmaps.drafting.portfolio import save_solution
+from roadmaps.drafting.sectors import ask_sector
+from roadmaps.lifecycle.steps import take_step
+from roadmaps.models import Challenge, CriteriaCheck, Mission, Roadmap, Sector, Solution
+from roadmaps.models.choices import Criterion, Provenance
 
 SLUG = "camden-practice"
 COMMENTS = 40
@@ -125,7 +128,7 @@ def _solution(mission: Mission, by: Person, given: dict) -> None:
     )
 
 
-def _judge(check: Check, by: Person, otherwise: dict[int, told.Otherwise] | None = None) -> None:
+def _judge(check: CriteriaCheck, by: Person, otherwise: dict[int, told.Otherwise] | None = None) -> None:
     """Judge and hand in: met on all five, but for what ``otherwise`` says of some."""
     take_up(check=check, by=by)
     open_revision(check=check, by=by)
@@ -143,10 +146,10 @@ def _judge(check: Check, by: Person, otherwise: dict[int, told.Otherwise] | None
     submit_assessment(check=check, by=by)
 
 
-def _submitted(draft: told.Draft, by: Person) -> Check:
+def _submitted(draft: told.Draft, by: Person) -> CriteriaCheck:
     note = "Look hard at the milestones: we were least sure of them."
     revision = submit_for_check(mission=_draft(draft, by), by=by, note=note)
-    return revision.check_of
+    return revision.criteria_check
 
 
 def _in_check(people: dict[str, Person]) -> None:

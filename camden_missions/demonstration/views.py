@@ -8,4 +8,4 @@ from camden_missions.demonstration.mailbox import letters
 
 def mailbox(request: HttpRequest) -> HttpResponse:
     """Show every letter that the demonstration sent: anyone may read them here, and that is said."""
-    return render(request, "demonstration/mailbox.html", {"letters": letters()})
+    return render(request, "camden_missions/demonstration/mailbox.html", {"letters": letters()})

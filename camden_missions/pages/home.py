@@ -26,4 +26,4 @@ def home(request: HttpRequest) -> HttpResponse:
         "consultations": open_now[:5],
         "roadmaps": [one for one in roadmaps if one != main],
     }
-    return render(request, "pages/home.html", context)
+    return render(request, "camden_missions/pages/home.html", context)

@@ -5,12 +5,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from engagement.reading import consultation_of, stances_of
-from roadmaps.examining import examine_mission, whole_mission
-from roadmaps.lifecycle import BY_NAME
+from roadmaps.checking.verdicts import judgements_of
+from roadmaps.examination.examining import examine_mission, whole_mission
+from roadmaps.lifecycle.steps import BY_NAME
 from roadmaps.models import Mission, StepTaken
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.reading import actor_kinds_of, path_of, target_in_figures, target_in_words
-from roadmaps.verdicts import judgements_of
 
 STEPS_SHOWN = 20
 
@@ -42,7 +42,7 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
         "taken": _steps(found),
         "may_start": request.user.has_perm("roadmaps.start_mission"),
     }
-    return render(request, "pages/mission.html", context)
+    return render(request, "camden_missions/pages/mission.html", context)
 
 
 def _published(consultation):
@@ -65,9 +65,9 @@ def _signed(taken: StepTaken) -> str:
 
 def _not_public_now(request: HttpRequest, found: Mission) -> HttpResponse:
     """Send staff to the draft; tell others what became of a mission that was public once; else 404."""
-    if request.user.has_perm("roadmaps.see_revision"):
+    if request.user.has_perm("roadmaps.read_drafts"):
         return redirect("draft", found.slug)
     if not found.steps_taken.filter(to_stage__in=PUBLIC_STAGES).exists():
         raise Http404
     context = {"mission": found, "taken": _steps(found), "consultation": consultation_of(found)}
-    return render(request, "pages/mission_away.html", context)
+    return render(request, "camden_missions/pages/mission_away.html", context)

@@ -11,8 +11,8 @@ from django.urls import reverse
 from accounts.models import Person
 from accounts.permissions import require
 from engagement.models import Comment, Consultation
+from roadmaps.checking.open_checks import open_checks, queue_for, seats_of
 from roadmaps.models import Mission, Stage
-from roadmaps.queue import open_checks, queue_for, seats_of
 
 IN_ORDER = (
     Stage.DRAFT,
@@ -58,7 +58,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "You can read the roadmaps and comment on open consultations.",
     )
     person = request.user
-    drafts = person.has_perm("roadmaps.see_drafts")
+    drafts = person.has_perm("roadmaps.list_drafts")
     everyone = request.GET.get("show") == "all" or not drafts
     context = {
         "waiting": waiting_for(person),
@@ -66,9 +66,9 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "everyone": everyone,
         "may_start": person.has_perm("roadmaps.start_mission"),
         "officer": drafts,
-        "kept": person.working_copies.all()[:MOST],
+        "autosaved": person.working_copies.all()[:MOST],
     }
-    return render(request, "pages/workbench.html", context)
+    return render(request, "camden_missions/pages/workbench.html", context)
 
 
 def _missions(person: Person, *, everyone: bool) -> QuerySet[Mission]:
@@ -90,7 +90,7 @@ def columns(missions: QuerySet[Mission]) -> list[Column]:
 def waiting_for(person: Person) -> list[Waiting]:
     """Return what waits for ``person`` in each of their roles."""
     waiting: list[Waiting] = []
-    if person.has_perm("roadmaps.see_drafts"):
+    if person.has_perm("roadmaps.list_drafts"):
         waiting += _for_officer(person)
     if person.has_perm("roadmaps.decide"):
         waiting += _for_commissioner()
@@ -139,7 +139,7 @@ def _for_commissioner() -> list[Waiting]:
 
 def _for_assessor(person: Person) -> list[Waiting]:
     """Return the seats that wait for the assessor, the differences to settle, and the queue."""
-    if not person.has_perm("roadmaps.see_queue"):
+    if not person.has_perm("roadmaps.take_checks"):
         return []
     own = seats_of(person)
     open_ones = [check for check in open_checks()[:MOST] if check.pk in own]

@@ -83,14 +83,14 @@ class Comment(models.Model):
 class ModerationAct(models.Model):
     """What a moderator did to a comment, and why: on the record, never changed."""
 
-    class Deed(models.TextChoices):
+    class Action(models.TextChoices):
         """What was done."""
 
         HIDE = "hide", "Hidden"
         SHOW = "show", "Shown again"
 
     comment = models.ForeignKey(Comment, on_delete=models.PROTECT, related_name="moderation_acts")
-    deed = models.CharField(max_length=10, choices=Deed.choices)
+    action = models.CharField(max_length=10, choices=Action.choices)
     reason = models.TextField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -102,4 +102,4 @@ class ModerationAct(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_deed_display()}: {self.comment}"
+        return f"{self.get_action_display()}: {self.comment}"

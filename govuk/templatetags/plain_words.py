@@ -1,15 +1,20 @@
 """Dates, numbers and marks as GOV.UK style writes them, in every template."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django import template
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, linebreaks, urlize
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
+# How a piece of a compared text is marked, and what a screen reader says of it.
+COMPARED = {"added": ("ins", "put in"), "removed": ("del", "taken out")}
 MARKS = {
     "met": ("✓", "Met", "met"),
     "partly": ("◐", "Partly", "partly"),
@@ -79,9 +84,41 @@ def plain_text(value: str) -> SafeString:
 
 
 @register.filter
+def compared(pieces: Iterable[Any]) -> SafeString:
+    """Return the pieces of a text that was compared with another, each marked as put in or taken out, its lines kept."""
+    shown = [_piece(piece.kind, piece.text) for piece in pieces]
+    if not shown:
+        return mark_safe('<span class="cm-muted">Nothing</span>')
+    return format_html('<span class="cm-as-typed">{}</span>', mark_safe("".join(shown)))
+
+
+def _piece(kind: str, text: str) -> SafeString:
+    if kind not in COMPARED:
+        return conditional_escape(text)
+    element, words = COMPARED[kind]
+    return format_html(
+        '<{0}><span class="govuk-visually-hidden"> {1}: </span>{2}</{0}>', mark_safe(element), words, text
+    )
+
+
+@register.filter
 def is_invalid(attrs: dict) -> bool:
     """Say whether a widget's field has an error."""
     return attrs.get("aria-invalid") == "true"
+
+
+@register.filter
+def govuk_classes(widget: dict, block: str) -> str:
+    """Return the classes of a widget: its GOV.UK block, its own, and the one that says that its field has an error."""
+    attrs = widget["attrs"]
+    return " ".join(filter(None, (block, attrs.get("class"), f"{block}--error" if is_invalid(attrs) else "")))
+
+
+@register.filter
+def described_by(field: BoundField) -> str:
+    """Return the ids of the hint and of the error of a field."""
+    ids = ("helptext" if field.help_text else "", "error" if field.errors else "")
+    return " ".join(f"{field.auto_id}_{one}" for one in ids if one)
 
 
 @register.simple_tag

@@ -1,5 +1,5 @@
-"""What stands in the outbox."""
+"""The messages of the outbox."""
 
-from outbox.models.errand import Errand
+from outbox.models.message import OutboxMessage
 
-__all__ = ["Errand"]
+__all__ = ["OutboxMessage"]

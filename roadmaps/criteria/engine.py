@@ -3,13 +3,25 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from roadmaps.criteria import across, ambition, bold, direction, many
+from roadmaps.criteria import (
+    criterion_1_bold,
+    criterion_2_direction,
+    criterion_3_ambition,
+    criterion_4_across,
+    criterion_5_many,
+)
 from roadmaps.criteria.dossier import Dossier
 from roadmaps.criteria.finding import Finding, State
 from roadmaps.criteria.rubric import RUBRIC, CriterionText
 from roadmaps.criteria.thresholds import DEFAULTS, Thresholds
 
-CRITERIA = (bold, direction, ambition, across, many)
+CRITERIA = (
+    criterion_1_bold,
+    criterion_2_direction,
+    criterion_3_ambition,
+    criterion_4_across,
+    criterion_5_many,
+)
 
 
 @dataclass(frozen=True)

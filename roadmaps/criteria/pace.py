@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from roadmaps.criteria.direction import years_between
+from roadmaps.criteria.criterion_2_direction import years_between
 from roadmaps.criteria.dossier import Dossier, Measured
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from roadmaps.coherence import faults_of
+from roadmaps.drafting.coherence import faults_of
 from roadmaps.exchange.cells import read_cell
 from roadmaps.exchange.sheets import BY_KEY, OWN_OF_SOLUTION, SHEETS, TARGET, WORDS, Kind
 from roadmaps.exchange.tables import Problems, Row, Tables
@@ -160,7 +160,7 @@ def _works_through(tables: Tables, problems: Problems) -> None:
 
 
 def _content(tables: Tables) -> dict[str, Any]:
-    """Return the content of sound tables, as ``roadmaps.building`` takes it."""
+    """Return the content of sound tables, as ``roadmaps.revisions.building`` takes it."""
     of_mission = {
         name: _grouped(tables[name], "mission") for name in ("sectors", "milestones", "shares", "measurements")
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from roadmaps.models.kinds import (
+from roadmaps.models.choices import (
     WARDS,
     ActorKind,
     ChallengeOrigin,

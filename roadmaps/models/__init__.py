@@ -1,18 +1,20 @@
 """The nouns of a mission roadmap."""
 
-from roadmaps.models.check import Agreement, Assessment, ChangeAsked, Check, Overruling, Verdict
-from roadmaps.models.drafting_table import Note, Presence, WorkingCopy
+from roadmaps.models.affiliation import Affiliation
+from roadmaps.models.criteria_check import Agreement, Assessment, ChangeAsked, CriteriaCheck, Overruling, Verdict
 from roadmaps.models.indicator import Indicator, Measurement
-from roadmaps.models.interest import Affiliation
 from roadmaps.models.method import MethodVersion
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.mission import Collaborator, Mission, MissionSector, Stage
+from roadmaps.models.note import Note
+from roadmaps.models.presence import Presence
 from roadmaps.models.revision import Revision
 from roadmaps.models.roadmap import Challenge, Roadmap
 from roadmaps.models.roadmap_file import ImportFile, RoadmapExport, RoadmapImport
 from roadmaps.models.sector import Organisation, Sector
 from roadmaps.models.solution import Contribution, FundingLine, Partnership, Solution
 from roadmaps.models.step import StepTaken
+from roadmaps.models.working_copy import WorkingCopy
 
 __all__ = [
     "Affiliation",
@@ -20,9 +22,9 @@ __all__ = [
     "Assessment",
     "Challenge",
     "ChangeAsked",
-    "Check",
     "Collaborator",
     "Contribution",
+    "CriteriaCheck",
     "FundingLine",
     "ImportFile",
     "Indicator",

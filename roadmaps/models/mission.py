@@ -11,7 +11,7 @@ from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 
-from roadmaps.models.kinds import Direction, TargetKind
+from roadmaps.models.choices import Direction, TargetKind
 from roadmaps.models.recorded import recorded
 from roadmaps.models.roadmap import Challenge
 from roadmaps.models.sector import Sector

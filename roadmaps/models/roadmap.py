@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
-from roadmaps.models.kinds import ChallengeOrigin
+from roadmaps.models.choices import ChallengeOrigin
 from roadmaps.models.recorded import recorded
 
 

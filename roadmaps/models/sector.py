@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from roadmaps.models.kinds import ActorKind
+from roadmaps.models.choices import ActorKind
 from roadmaps.models.recorded import recorded
 
 

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from roadmaps.models.kinds import (
+from roadmaps.models.choices import (
     ActorKind,
     FundingKind,
     InnovationStage,
@@ -144,6 +144,11 @@ class Partnership(models.Model):
 
     def __str__(self) -> str:
         return self.organisation.name if self.organisation else self.get_kind_display()
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it leads the solution."""
+        return self.part == self.Part.LEAD
 
 
 @recorded()

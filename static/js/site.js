@@ -1,13 +1,13 @@
 // Everything works without this. It starts GOV.UK's components, again inside what htmx swapped,
 // and puts the focus where a person expects it after a swap.
 import { initAll } from "./govuk-frontend.min.js";
-import { start_arranging } from "./arranging.js";
-import { start_keeping } from "./keeping.js";
+import { start_reordering } from "./reordering.js";
+import { start_autosaving } from "./autosave.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
-start_keeping();
-start_arranging();
+start_autosaving();
+start_reordering();
 
 // What had the focus before a part was drawn again, so that its successor gets it.
 let focused = "";

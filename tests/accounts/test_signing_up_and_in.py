@@ -6,14 +6,14 @@ import pytest
 from django.test import Client
 
 from accounts.models import Person
-from outbox.models import Errand
+from outbox.models import OutboxMessage
 
 pytestmark = pytest.mark.django_db
 GOOD = {"email": "Kim@Example.org", "name": "Kim", "password1": "three quiet words together"}
 
 
 def letter() -> dict:
-    return Errand.objects.filter(deed="accounts.send_mail").latest("pk").payload
+    return OutboxMessage.objects.filter(handler="accounts.send_mail").latest("pk").payload
 
 
 def test_somebody_who_signs_up_gets_a_letter_and_is_in_once_they_follow_it(client):

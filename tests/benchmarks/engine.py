@@ -6,9 +6,9 @@ from collections.abc import Callable
 from datetime import date
 
 from roadmaps.criteria.what_it_takes import path_to_met
-from roadmaps.examining import dossier_of, examine_document
-from roadmaps.method import method_of
-from roadmaps.models.kinds import ActorKind, InnovationStage
+from roadmaps.examination.examining import dossier_of, examine_document
+from roadmaps.examination.method import method_of
+from roadmaps.models.choices import ActorKind, InnovationStage
 
 MISSIONS, SOLUTIONS = 1_000, 20
 AS_OF = date(2026, 11, 24)

@@ -17,8 +17,8 @@ def main(file: Path) -> dict[str, float]:
     from django.db import transaction
 
     from accounts.models import Person
-    from roadmaps.exporting import export_json, export_workbook
-    from roadmaps.importing import build_roadmap, read_roadmap
+    from roadmaps.exchange.exporting import export_json, export_workbook
+    from roadmaps.exchange.importing import build_roadmap, read_roadmap
 
     body = file.read_bytes()
     before = most_memory()

@@ -20,10 +20,10 @@ from engagement.models import Comment
 from reports.content import roadmap_content
 from reports.pdf import typeset
 from roadmaps.comparing.words import compare_words
-from roadmaps.examining import examine_mission, whole_mission
+from roadmaps.examination.examining import examine_mission, whole_mission
+from roadmaps.exchange.loading import load_exemplars
 from roadmaps.exchange.plain_json import tables_of, write_json
 from roadmaps.exchange.workbook import write_workbook
-from roadmaps.loading import load_exemplars
 from roadmaps.models import Contribution, MissionSector, Partnership, Roadmap, Solution
 from tests import factories
 from tests.benchmarks import engine
@@ -157,7 +157,7 @@ def test_measure(client, tmp_path):
 def typing(client, slug: str) -> list[float]:
     """Return the milliseconds of keeping what is typed and answering with the panel."""
     path = f"/workbench/missions/{slug}/words/"
-    data = opened(client, path) | {"then": "keep"}
+    data = opened(client, path) | {"then": "autosave"}
     runs = iter(range(1_000_000))
     return timed(lambda: client.post(path, data | {"statement": f"In five years all of us sleep well, {next(runs)}."}))
 

@@ -5,19 +5,19 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from roadmaps.models import Check, MethodVersion, Mission
+from roadmaps.models import CriteriaCheck, MethodVersion, Mission
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 WITH_OR_WITHOUT = pytest.mark.parametrize("javascript", [True, False], ids=["with javascript", "without"])
 
 
-def check_of(slug: str) -> Check:
-    return Check.objects.get(revision__mission__slug=slug)
+def criteria_check(slug: str) -> CriteriaCheck:
+    return CriteriaCheck.objects.get(revision__mission__slug=slug)
 
 
 def begin(assessor, slug: str) -> str:
     """Take the check; return the address of its page."""
-    path = f"/checks/{check_of(slug).pk}/"
+    path = f"/checks/{criteria_check(slug).pk}/"
     assessor.go(f"{path}take/")
     assessor.choose("No, I have no interest in it")
     assessor.press("Continue")
@@ -74,7 +74,7 @@ def test_two_who_differ_agree_and_the_mission_passes(story, visitors, javascript
     one.fill("The reason that you would all sign", "The count of next spring will show the pace.")
     one.press("Propose it on Ambitious, realistic")
     one.sees("It waits for the others.")
-    other.go(f"/checks/{check_of('deliveries-without-a-diesel-engine').pk}/settlement/")
+    other.go(f"/checks/{criteria_check('deliveries-without-a-diesel-engine').pk}/settlement/")
     other.sees("Proposed by Dr Ines Moreau")
     other.press("Agree on Ambitious, realistic")
     other.sees("Agreed. That settles the check.")
@@ -149,4 +149,4 @@ def test_an_assessor_judges_with_the_keyboard_alone(story, visitors):
     assessor.page.get_by_role("button", name="Save and continue").focus()
     keys.press("Enter")
     assessor.sees("Criterion 3 of 5")
-    assert check_of("no-cold-homes").assessments.get(assessor=story["assessor2"]).verdicts.get().rating == 4
+    assert criteria_check("no-cold-homes").assessments.get(assessor=story["assessor2"]).verdicts.get().rating == 4

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from roadmaps.models import Check, Mission
+from roadmaps.models import CriteriaCheck, Mission
 from tests.camden_missions.addresses import DIFFERING, IN_CHECK, filled
 from tests.camden_missions.test_every_address_for_every_role import TABLE
 
@@ -24,7 +24,7 @@ WHO |= dict.fromkeys(("method_thresholds", "method_rubric", "method_judges"), "a
 WHO |= dict.fromkeys(("moderation", "comment_hide", "comment_show"), "moderator")
 WHO |= dict.fromkeys(("comment_add", "comment_edit", "comment_withdraw"), "resident")
 NO_PAGES = {"healthz", "report_ask", "report_file", "milestone_reached", "check_agree", "interest_end"}
-NO_PAGES |= {"draft_panel", "draft_presence", "kept_discard", "note_resolve", "roadmap_template"}
+NO_PAGES |= {"draft_panel", "draft_presence", "autosaved_discard", "note_resolve", "roadmap_template"}
 NO_PAGES |= {"roadmap_export_ask", "roadmap_export_file"}
 NO_PAGES |= {"draft_sectors_order", "draft_solutions_order", "challenges_order", "missions_order"}
 WIDTHS = (320, 768, 1280)
@@ -101,8 +101,8 @@ def test_pages_with_errors_and_refusals(addresses, visitors, axe, width):
 def _refused_to_judges(visitors, axe: str, width: int) -> dict[str, list]:
     """Send what cannot stand as an assessor and as an administrator; return what axe finds on the pages that say so."""
     faults, people = {}, {}
-    differing = Check.objects.get(revision__mission__slug=DIFFERING).pk
-    judged = Check.objects.get(revision__mission__slug=IN_CHECK).pk
+    differing = CriteriaCheck.objects.get(revision__mission__slug=DIFFERING).pk
+    judged = CriteriaCheck.objects.get(revision__mission__slug=IN_CHECK).pk
     for who, path, button in (
         ("assessor2", f"/checks/{judged}/criteria/1/", "Save"),
         ("assessor2", f"/checks/{judged}/take/", "Continue"),

@@ -5,10 +5,10 @@ import uuid
 import pytest
 
 from engagement.models import Comment
-from roadmaps.collaborating import write_note
-from roadmaps.drafting import save_draft
+from roadmaps.drafting.collaborating import write_note
+from roadmaps.drafting.missions import save_draft
+from roadmaps.drafting.restoring import keep_revision
 from roadmaps.models import Mission
-from roadmaps.restoring import keep_revision
 from tests import factories
 
 pytestmark = [pytest.mark.django_db(transaction=True)]

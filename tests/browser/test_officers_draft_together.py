@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from playwright.sync_api import expect
 
 from accounts.models import Person
-from roadmaps.collaborating import invite
+from roadmaps.drafting.collaborating import invite
 from roadmaps.models import Mission
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -172,7 +172,7 @@ def test_saving_right_after_typing_leaves_nothing_unsaved_behind(draft, visitors
             officer.press("Save")
     officer.page.wait_for_timeout(3_000)
     officer.go(WORDS)
-    expect(officer.page.locator("#kept")).to_have_count(0)
+    expect(officer.page.locator("#autosaved")).to_have_count(0)
     assert statement() == "Version 2."
 
 

@@ -30,7 +30,7 @@ def where(tmp_path) -> Path:
 
 @pytest.mark.parametrize("width", [1280, 320])
 def test_each_page_has_its_picture(transactional_db, story, visitors, where, width):
-    from roadmaps.loading import load_exemplars
+    from roadmaps.exchange.loading import load_exemplars
 
     load_exemplars()
     addresses = filled(story)

@@ -8,16 +8,18 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from engagement.models import Comment, Consultation
 from reports.asking import ask_for_report
-from reports.building import build_report
-from roadmaps.collaborating import invite, write_note
-from roadmaps.exporting import ask_export, make_export
-from roadmaps.keeping import keep_typed
+from reports.rendering import build_report
+from roadmaps.checking.settling import propose
+from roadmaps.drafting.autosaving import autosave
+from roadmaps.drafting.collaborating import invite, write_note
+from roadmaps.drafting.restoring import keep_revision
+from roadmaps.exchange.exporting import ask_export, make_export
 from roadmaps.models import (
     Affiliation,
     Challenge,
     ChangeAsked,
-    Check,
     Contribution,
+    CriteriaCheck,
     Milestone,
     Mission,
     MissionSector,
@@ -25,8 +27,6 @@ from roadmaps.models import (
     Roadmap,
     RoadmapImport,
 )
-from roadmaps.restoring import keep_revision
-from roadmaps.settling_differences import propose
 from tests import factories
 
 DRAFT, IN_CHECK, CHECKED = "somebody-to-call", "no-cold-homes", "quiet-nights"
@@ -73,7 +73,7 @@ def filled(people: dict) -> dict[str, Address]:
     draft = Mission.objects.get(slug=DRAFT)
     slug = {"slug": DRAFT}
     checked = _checked(people)
-    check = Check.objects.get(revision__mission__slug=IN_CHECK)
+    check = CriteriaCheck.objects.get(revision__mission__slug=IN_CHECK)
     consultation = Consultation.objects.get(revision__mission__slug=OPEN)
     theirs = Comment.objects.filter(consultation=consultation).first()
     # Fresh enough for its author to change.
@@ -150,7 +150,7 @@ def _beside_the_draft(people: dict, draft: Mission) -> tuple[Address, ...]:
     asked = invite(mission=draft, by=officer, person=factories.officer(), may="comment")
     note = write_note(mission=draft, by=officer, field="statement", body="Shorter?")
     keep_revision(mission=draft, by=officer)
-    kept = keep_typed(by=people["admin"], address="/", label="A form", mission=None, data=QueryDict("title=x"))
+    kept = autosave(by=people["admin"], address="/", label="A form", mission=None, data=QueryDict("title=x"))
     return (
         *(Address(f"draft_{part}", slug) for part in ("whole", "panel", "presence", "people", "new_lead")),
         *(Address(f"draft_{part}_order", slug, "post") for part in ("sectors", "solutions")),
@@ -163,7 +163,7 @@ def _beside_the_draft(people: dict, draft: Mission) -> tuple[Address, ...]:
         Address("draft_person_remove", {**slug, "collaborator_id": asked.pk}),
         Address("note_resolve", {**slug, "note_id": note.pk}, "post"),
         Address("revision_restore", {**slug, "number": 1}),
-        Address("kept_discard", {"copy_id": kept.pk}, "post"),
+        Address("autosaved_discard", {"copy_id": kept.pk}, "post"),
     )
 
 
@@ -193,19 +193,19 @@ def _around_missions(people: dict) -> tuple[Address, ...]:
     )
 
 
-def _of_checks(people: dict, check: Check) -> tuple[Address, ...]:
+def _of_checks(people: dict, check: CriteriaCheck) -> tuple[Address, ...]:
     """Return the addresses of judging, settling, and the method."""
     own = {"check_id": check.pk}
     factories.seated(check, people["assessor2"])
     seat = check.assessments.get(assessor=people["assessor2"])
-    differing = Check.objects.get(revision__mission__slug=DIFFERING)
+    differing = CriteriaCheck.objects.get(revision__mission__slug=DIFFERING)
     verdict = {"criterion": 3, "rating": 2, "answer": "partly", "reason": "We doubt it both."}
     propose(check=differing, by=people["assessor1"], **verdict)
     theirs = {"check_id": differing.pk}
     belongs = Affiliation.objects.create(
         person=people["assessor2"], organisation=Organisation.objects.create(name="Chess club", kind="civic")
     )
-    change = ChangeAsked.objects.filter(verdict__assessment__check_of__revision__mission__slug=RETURNED).first()
+    change = ChangeAsked.objects.filter(verdict__assessment__criteria_check__revision__mission__slug=RETURNED).first()
     return (
         *(Address(name, own) for name in ("check", "check_take", "check_hand_in", "check_seats")),
         Address("check_verdict", {**own, "number": 1}),

@@ -4,6 +4,7 @@ import pytest
 
 from accounts.models import Role
 from tests import factories
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 PUBLIC = {
@@ -41,7 +42,7 @@ def test_a_public_page(client, path):
 def test_a_page_of_the_staff(signed_in, path):
     answer = signed_in(factories.person(*Role)).get(path)
     assert answer.status_code == 200
-    assert STAFF[path] in answer.content.decode()
+    assert STAFF[path] in words_of(answer)
 
 
 def test_a_roadmap_without_challenges_and_a_mission_without_anything(client, officer):

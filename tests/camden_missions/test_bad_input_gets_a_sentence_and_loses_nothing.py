@@ -8,12 +8,13 @@ import pytest
 
 from roadmaps.criteria.thresholds import TABLE
 from tests import factories
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
 
 def text_of(answer) -> str:
-    return html.unescape(answer.content.decode())
+    return html.unescape(words_of(answer))
 
 
 def refused_kindly(answer, *sentences: str, keeps: tuple[str, ...] = ()) -> None:
@@ -24,8 +25,8 @@ def refused_kindly(answer, *sentences: str, keeps: tuple[str, ...] = ()) -> None
         assert page.count(sentence) >= 2, f"“{sentence}” must stand in the summary and at its field"
     for typed in keeps:
         assert typed in page
-    assert "<title>Error: " in page
-    linked = re.findall(r'<li><a href="#([^"]+)">', page)
+    assert "<title> Error: " in page
+    linked = re.findall(r'<li>\s*<a\s+href="#([^"]+)"\s*>', page)
     assert linked
     for anchor in linked:
         assert f'id="{anchor}"' in page, f"the summary leads to #{anchor}, which is not there"

@@ -101,7 +101,7 @@ TABLE = {
     "draft_person_remove": ITS_LEAD,
     "notes": ITS_OFFICER,
     "note_resolve": ITS_OFFICER_SENDS,
-    "kept_discard": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, 302),  # the admin's own
+    "autosaved_discard": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, 302),  # the admin's own
     "draft_milestone": ITS_OFFICER,
     "draft_sectors_order": ITS_OFFICER_SENDS,
     "draft_solutions_order": ITS_OFFICER_SENDS,

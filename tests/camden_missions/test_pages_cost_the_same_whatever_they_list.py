@@ -7,10 +7,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from engagement.models import Comment
-from roadmaps.collaborating import write_note
-from roadmaps.loading import load_exemplars
+from roadmaps.drafting.collaborating import write_note
+from roadmaps.drafting.restoring import keep_revision
+from roadmaps.exchange.loading import load_exemplars
 from roadmaps.models import Contribution, Mission, MissionSector, Organisation, Partnership, Solution
-from roadmaps.restoring import keep_revision
 from tests import factories
 
 pytestmark = pytest.mark.django_db

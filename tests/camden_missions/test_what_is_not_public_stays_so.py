@@ -3,7 +3,7 @@
 import pytest
 
 from reports.asking import ask_for_report
-from roadmaps.lifecycle import take_step
+from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import Mission
 from tests import factories
 

@@ -8,11 +8,11 @@ from django.utils import timezone
 from accounts.errors import NotAllowed
 from engagement.consulting import close_what_is_over
 from engagement.errors import AlreadyPublished, NotYetOver
-from engagement.forms.consultation import ConsultationForm
 from engagement.models import Consultation
+from engagement.pages.consultations.forms import ConsultationForm
 from engagement.responding import save_response
 from roadmaps.errors import GateClosed, WrongStage
-from roadmaps.lifecycle import take_step
+from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import Mission
 from tests import factories
 

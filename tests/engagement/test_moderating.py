@@ -24,7 +24,7 @@ def test_a_comment_shown_again_is_back_and_both_acts_are_kept(officer, client):
     hide(comment=written, by=moderator, reason="Taken for an insult.")
     show(comment=written, by=moderator, reason="It was none.")
     assert "A fair word" in client.get(consultation.get_absolute_url()).content.decode()
-    assert list(written.moderation_acts.values_list("deed", flat=True)) == ["show", "hide"]
+    assert list(written.moderation_acts.values_list("action", flat=True)) == ["show", "hide"]
 
 
 def test_nobody_but_a_moderator_hides(officer):

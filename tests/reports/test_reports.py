@@ -5,12 +5,12 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from outbox.models import Errand
+from outbox.models import OutboxMessage
 from reports.asking import ask_for_report
-from reports.building import build_report
 from reports.errors import TooManyReports
 from reports.models import Report
-from roadmaps.loading import load_exemplars
+from reports.rendering import build_report
+from roadmaps.exchange.loading import load_exemplars
 from roadmaps.models import Mission, Roadmap
 from tests import factories
 
@@ -90,7 +90,7 @@ def test_asking_twice_finds_the_same_report_until_something_changes(officer):
     mission = factories.draft(officer)
     first = ask_for_report(mission=mission)
     assert ask_for_report(mission=mission).pk == first.pk
-    assert Errand.objects.filter(deed="reports.build").count() == 1
+    assert OutboxMessage.objects.filter(handler="reports.build").count() == 1
     Mission.objects.filter(pk=mission.pk).update(statement="Something else.")
     assert ask_for_report(mission=mission).pk != first.pk
 
@@ -100,7 +100,7 @@ def test_one_that_failed_is_tried_again_when_asked(officer):
     report = ask_for_report(mission=mission)
     Report.objects.filter(pk=report.pk).update(state="failed", problem="x")
     assert ask_for_report(mission=mission).state == "waiting"
-    assert Errand.objects.filter(deed="reports.build").count() == 2
+    assert OutboxMessage.objects.filter(handler="reports.build").count() == 2
 
 
 def test_a_failure_is_told_and_its_page_offers_another_try(officer, signed_in):

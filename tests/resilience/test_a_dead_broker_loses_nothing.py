@@ -1,4 +1,4 @@
-"""Redis is only the doorbell: without it deeds are saved, and done once somebody rings again."""
+"""Without Redis everything is saved all the same, and handled once it is published again."""
 
 import subprocess
 import sys
@@ -6,14 +6,14 @@ import sys
 import pytest
 from django.conf import settings
 
-from outbox.models import Errand
+from outbox.models import OutboxMessage
 
 SAVE = """
 import django; django.setup()
 from django.db import transaction
-from accounts.mailing import post_mail
+from accounts.mailing import enqueue_mail
 with transaction.atomic():
-    post_mail(to="a@example.org", subject="Hello", body="There", key="resilience")
+    enqueue_mail(to="a@example.org", subject="Hello", body="There", key="resilience")
 print("saved")
 """
 
@@ -37,6 +37,6 @@ def test_a_letter_posted_while_the_broker_is_away_is_saved_and_waits(tmp_path):
         [sys.executable, "-c", SAVE], env=environment, capture_output=True, text=True, cwd=settings.BASE_DIR
     )
     assert told.stdout.strip() == "saved", told.stderr
-    errand = Errand.objects.get(key="resilience")
-    assert errand.done_at is None
-    assert list(Errand.objects.due(errand.due_at)) == [errand]
+    message = OutboxMessage.objects.get(key="resilience")
+    assert message.done_at is None
+    assert list(OutboxMessage.objects.due(message.due_at)) == [message]

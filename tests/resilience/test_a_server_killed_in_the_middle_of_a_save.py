@@ -85,7 +85,7 @@ def test_no_word_is_lost(server):
     _, page = server.ask("GET", path, cookies=cookies)
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page).group(1)
     typed = {**fields_of(page), "csrfmiddlewaretoken": token, "statement": "As it should be."}
-    assert server.ask("POST", path, {**typed, "then": "keep"}, cookies)[0] == 200
+    assert server.ask("POST", path, {**typed, "then": "autosave"}, cookies)[0] == 200
     with transaction.atomic():
         # Somebody holds the row, so that the save is in its middle when the server dies.
         Mission.objects.select_for_update().get(pk=draft.pk)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from roadmaps.criteria.across import ACTOR_KINDS, matrix_of
+from roadmaps.criteria.criterion_4_across import ACTOR_KINDS, matrix_of
 from roadmaps.criteria.dossier import Dossier, SectorAsked, SolutionPart
 from roadmaps.criteria.remedies.remedy import Effort, Remedy, on_each
 from roadmaps.criteria.thresholds import Thresholds

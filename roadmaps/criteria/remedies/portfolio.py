@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from roadmaps.criteria.ambition import CHAIN, EARLY, LATE, chain_of
+from roadmaps.criteria.criterion_3_ambition import CHAIN, EARLY, LATE, chain_of
 from roadmaps.criteria.dossier import Dossier, SolutionPart
 from roadmaps.criteria.finding import count
 from roadmaps.criteria.remedies.remedy import Effort, Remedy, on_all, on_each, on_one

@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from roadmaps.errors import ContentBroken
-from roadmaps.loading import OWN_FILE, load_exemplars
+from roadmaps.exchange.loading import OWN_FILE, load_exemplars
 
 
 class Command(BaseCommand):

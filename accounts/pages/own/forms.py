@@ -1,0 +1,25 @@
+"""The form of a person's own account."""
+
+from django import forms
+
+from accounts.models import Person
+from accounts.permissions import is_staff
+
+
+class NameForm(forms.ModelForm):
+    """How a person appears to others."""
+
+    class Meta:
+        model = Person
+        fields = ["name", "name_is_public"]
+        labels = {
+            "name": "Name to show beside what you write",
+            "name_is_public": "Publish my name with what I judge or decide for the council",
+        }
+        help_texts = {"name_is_public": "Otherwise the public reads only your role, such as “an assessor”."}
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_staff(self.instance):
+            # Residents judge and decide nothing for the council.
+            del self.fields["name_is_public"]

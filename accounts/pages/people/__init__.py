@@ -1,0 +1,1 @@
+"""Where administrators give and take roles."""

@@ -1,0 +1,41 @@
+"""Where administrators give and take roles."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.granting import set_roles
+from accounts.models import Person
+from accounts.pages.people.forms import RolesForm
+from accounts.permissions import require
+
+PAGE = 50
+
+
+@login_required
+def people(request: HttpRequest) -> HttpResponse:
+    """List everybody with an account, and find one by name or address."""
+    require(request.user, "accounts.grant_roles")
+    words = request.GET.get("q", "").strip().replace("\x00", "")
+    found = Person.objects.prefetch_related("role_grants").order_by("email")
+    if words:
+        found = found.filter(Q(email__icontains=words) | Q(name__icontains=words))
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/people/people.html", {"page": page, "words": words})
+
+
+@login_required
+def roles(request: HttpRequest, person_id: int) -> HttpResponse:
+    """Show and set the roles of one person."""
+    require(request.user, "accounts.grant_roles")
+    person = get_object_or_404(Person, pk=person_id)
+    form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": sorted(person.roles)})
+    if request.method == "POST" and form.is_valid():
+        set_roles(person=person, roles=set(form.cleaned_data["roles"]), by=request.user)
+        messages.success(request, f"The roles of {person.email} were saved.")
+        return redirect("people")
+    context = {"form": form, "person": person}
+    return render(request, "accounts/people/roles.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,1 @@
+"""The forms of signing up and signing in."""

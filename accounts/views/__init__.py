@@ -1,1 +1,0 @@
-"""The account pages that allauth does not bring."""

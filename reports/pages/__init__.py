@@ -1,0 +1,1 @@
+"""The pages where a report is asked for, waited for and downloaded."""

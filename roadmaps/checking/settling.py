@@ -1,0 +1,77 @@
+"""Where assessors differ on a criterion: record the verdict that they agree on, or call one more of them."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Person
+from accounts.permissions import require
+from roadmaps.checking.assigning import locked
+from roadmaps.checking.closing import settle_if_possible, settlement_of
+from roadmaps.checking.judging import faults_of_verdict
+from roadmaps.criteria.settling import Settlement
+from roadmaps.errors import CheckIsClosed, VerdictUnsound
+from roadmaps.models import Agreement, Assessment, CriteriaCheck
+
+NOT_ONE_OF_THEM = "Only the assessors who handed in settle where they differ."
+NO_DIFFERENCE = "There is no difference to settle here: not all have handed in, or they agree."
+
+
+@transaction.atomic
+def propose(*, check: CriteriaCheck, by: Person, criterion: int, rating: int, answer: str, reason: str) -> Settlement:
+    """Put a verdict on a criterion to the other assessors, in place of what was proposed before; return how it stands.
+
+    Raises NotAllowed, CheckIsClosed, and VerdictUnsound without a reason or with a rating that contradicts the answer.
+    """
+    check, own = _one_who_differs(check, by, criterion)
+    faults = faults_of_verdict(rating=rating, answer=answer, reason=reason, changes=["asked for in the verdicts"])
+    if faults:
+        raise VerdictUnsound(*faults.values())
+    check.agreements.filter(criterion=criterion, replaced_at=None).update(replaced_at=timezone.now())
+    proposal = Agreement.objects.create(
+        criteria_check=check, criterion=criterion, rating=rating, answer=answer, reason=reason, proposed_by=own
+    )
+    proposal.agreed_to_by.add(own)
+    return settle_if_possible(check)
+
+
+@transaction.atomic
+def agree(*, agreement: Agreement, by: Person) -> Settlement:
+    """Agree to the verdict that another assessor proposes; it stands once all have. Return how the check stands.
+
+    Raises NotAllowed, and CheckIsClosed when it was replaced meanwhile.
+    """
+    check, own = _one_who_differs(agreement.criteria_check, by, agreement.criterion)
+    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    if agreement.replaced_at:
+        raise CheckIsClosed("Another verdict has been proposed since. Look at that one.")
+    agreement.agreed_to_by.add(own)
+    judges = check.assessments.exclude(submitted_at=None).count()
+    if agreement.agreed_to_by.count() >= judges:
+        agreement.agreed_at = timezone.now()
+        agreement.save(update_fields=["agreed_at"])
+    return settle_if_possible(check)
+
+
+@transaction.atomic
+def call_another(*, check: CriteriaCheck, by: Person) -> CriteriaCheck:
+    """Open one more seat, because the assessors differ and do not agree; return the check.
+
+    Once that assessor has handed in, the middle answer stands on what is still open. Raises NotAllowed, and
+    CheckIsClosed when there is nothing to settle.
+    """
+    require(by, "roadmaps.call_another", check, otherwise=NOT_ONE_OF_THEM)
+    check = locked(check)
+    if not settlement_of(check).open:
+        raise CheckIsClosed(NO_DIFFERENCE)
+    check.further += 1
+    check.save(update_fields=["further"])
+    return check
+
+
+def _one_who_differs(check: CriteriaCheck, by: Person, criterion: int) -> tuple[CriteriaCheck, Assessment]:
+    """Return the locked check and the assessment of ``by``, who handed in and may settle ``criterion``."""
+    require(by, "roadmaps.settle_differences", check, otherwise=NOT_ONE_OF_THEM)
+    check = locked(check)
+    if criterion not in settlement_of(check).open:
+        raise CheckIsClosed(NO_DIFFERENCE)
+    return check, check.assessments.get(assessor=by)

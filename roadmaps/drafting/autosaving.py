@@ -1,0 +1,59 @@
+"""Keep what somebody has typed and not saved, and tell who else is at the same draft.
+
+Typed text is kept as it is, right or wrong, so that a closed laptop, an expired session or a lost
+connection loses nothing. It is its author's alone, and no part of the draft until they save it.
+"""
+
+from typing import Any
+
+from django.utils import timezone
+
+from accounts.models import Person
+from accounts.permissions import require
+from roadmaps.models import Mission, WorkingCopy
+
+LONGEST = 200_000
+NOT_TYPED = {"csrfmiddlewaretoken", "then", "more"}
+
+
+def typed_in(data: Any) -> dict[str, list[str]]:
+    """Return what a person typed into a form that was sent: every field, as often as it came."""
+    return {name: data.getlist(name) for name in data if name not in NOT_TYPED}
+
+
+def autosave(*, by: Person, address: str, label: str, mission: Mission | None, data: Any) -> WorkingCopy:
+    """Keep what ``by`` has typed into the form at ``address``, in place of what was kept before; return it.
+
+    The caller has asked whether ``by`` may use the form. What is longer than a person types is cut off whole:
+    raises ValueError.
+    """
+    typed = typed_in(data)
+    if sum(len(text) for texts in typed.values() for text in texts) > LONGEST:
+        raise ValueError("more than a person types")
+    clean = {name: [text.replace("\x00", "") for text in texts] for name, texts in typed.items()}
+    copy = WorkingCopy(
+        person=by, address=address, label=label[:200], mission=mission, data=clean, autosaved_at=timezone.now()
+    )
+    WorkingCopy.objects.bulk_create(
+        [copy],
+        update_conflicts=True,
+        unique_fields=["person", "address"],
+        update_fields=["label", "mission", "data", "autosaved_at"],
+    )
+    return copy
+
+
+def autosaved_for(person: Person, address: str) -> WorkingCopy | None:
+    """Return what ``person`` typed into the form at ``address`` and did not save, if anything."""
+    return WorkingCopy.objects.filter(person=person, address=address).first()
+
+
+def forget_autosaved(person: Person, address: str) -> None:
+    """Forget what was kept of a form: it has been saved, or its author threw it away."""
+    WorkingCopy.objects.filter(person=person, address=address).delete()
+
+
+def discard_autosaved(*, copy: WorkingCopy, by: Person) -> None:
+    """Throw away one's own kept text. Raises NotAllowed for anybody else's."""
+    require(by, "roadmaps.discard_autosaved", copy)
+    copy.delete()

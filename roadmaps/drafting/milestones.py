@@ -1,0 +1,59 @@
+"""What a mission should reach on the way: set while it is drafted, reported while it is delivered."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from accounts.models import Person
+from accounts.permissions import require
+from roadmaps.drafting.missions import NOT_YOURS, merged_onto, open_draft, touch
+from roadmaps.errors import WrongStage
+from roadmaps.models import Milestone, Mission
+
+
+@transaction.atomic
+def add_milestone(*, mission: Mission, by: Person, title: str, due_on: date) -> Milestone:
+    """Add something to reach on the way; return it."""
+    mission = open_draft(mission, by)
+    touch(mission)
+    return Milestone.objects.create(mission=mission, title=title, due_on=due_on)
+
+
+@transaction.atomic
+def change_milestone(
+    *, milestone: Milestone, by: Person, base: Mapping[str, Any] | None = None, title: str, due_on: date
+) -> Milestone:
+    """Change what should be true by when; return the milestone. Raises EditConflict."""
+    mission = open_draft(milestone.mission, by)
+    milestone = Milestone.objects.get(pk=milestone.pk)
+    now = {"title": milestone.title, "due_on": milestone.due_on}
+    kept = merged_onto(mission, base, now, {"title": title, "due_on": due_on})
+    milestone.title, milestone.due_on = kept["title"], kept["due_on"]
+    milestone.save(update_fields=["title", "due_on"])
+    touch(mission)
+    return milestone
+
+
+@transaction.atomic
+def drop_milestone(*, milestone: Milestone, by: Person) -> None:
+    """Take a milestone out of a draft."""
+    mission = open_draft(milestone.mission, by)
+    milestone.delete()
+    touch(mission)
+
+
+@transaction.atomic
+def reach_milestone(*, milestone: Milestone, by: Person, on: date | None) -> Milestone:
+    """Record the day on which a milestone was reached, or None to take it back; return it.
+
+    Raises NotAllowed, and WrongStage unless the mission is in delivery.
+    """
+    require(by, "roadmaps.edit_mission", milestone.mission, otherwise=NOT_YOURS)
+    mission = Mission.objects.select_for_update().get(pk=milestone.mission_id)
+    if mission.stage != "in delivery":
+        raise WrongStage("Milestones are reported while a mission is in delivery.")
+    milestone.reached_on = on
+    milestone.save(update_fields=["reached_on"])
+    return milestone

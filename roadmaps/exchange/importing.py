@@ -1,0 +1,152 @@
+"""Import a roadmap from a file: look through it first, say all that is wrong, then all of it or nothing."""
+
+from dataclasses import asdict
+from datetime import timedelta
+from typing import Any
+
+import pghistory
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import Person
+from accounts.permissions import require
+from outbox.enqueueing import enqueue
+from outbox.handlers import handler
+from roadmaps.errors import WrongStage
+from roadmaps.exchange.inspecting import inspect
+from roadmaps.exchange.plain_json import read_json
+from roadmaps.exchange.tables import CannotBeRead, Problem, Problems
+from roadmaps.exchange.workbook import read_workbook
+from roadmaps.models import Challenge, ImportFile, Roadmap, RoadmapImport
+from roadmaps.naming import free_slug
+from roadmaps.revisions.building import build_missions
+
+MOST_BYTES = 20_000_000
+KEPT_FOR = timedelta(days=14)
+State = RoadmapImport.State
+
+
+def read_roadmap(body: bytes) -> tuple[dict[str, Any], Problems]:
+    """Return the content of a workbook or a JSON file, and everything that is wrong with it; no content if anything is."""
+    problems = Problems()
+    try:
+        # Every workbook is a zip file, and begins like one.
+        tables, problems = read_workbook(body) if body[:2] == b"PK" else read_json(body)
+    except CannotBeRead as problem:
+        problems.add("The file", str(problem))
+        return {}, problems
+    return inspect(tables, problems), problems
+
+
+def build_roadmap(content: dict[str, Any], *, by: Person) -> Roadmap:
+    """Create the roadmap of ``content`` with all in it, its missions as drafts led by ``by``; return it.
+
+    Call inside a transaction.
+    """
+    given = content["roadmap"]
+    roadmap = Roadmap.objects.create(
+        slug=free_slug(Roadmap, given["title"]),
+        **{name: given[name] for name in ("title", "place", "year", "note", "sources")},
+    )
+    challenges = Challenge.objects.bulk_create(
+        Challenge(
+            roadmap=roadmap,
+            position=position,
+            **{name: one[name] for name in ("title", "summary", "origin", "evidence")},
+        )
+        for position, one in enumerate(content["challenges"])
+    )
+    missions = [
+        (challenge, mission)
+        for challenge, one in zip(challenges, content["challenges"], strict=True)
+        for mission in one["missions"]
+    ]
+    build_missions(missions, {one["key"]: one for one in content["solutions"]}, by=by)
+    return roadmap
+
+
+@transaction.atomic
+def ask_import(*, by: Person, name: str, body: bytes) -> RoadmapImport:
+    """Take a file, to be looked through by a worker; return its import. Writes no roadmap. Raises NotAllowed."""
+    require(by, "roadmaps.start_roadmap")
+    asked = RoadmapImport.objects.create(by=by, name=name[:200])
+    ImportFile.objects.create(of=asked, body=body)
+    enqueue("roadmaps.look_through", key=f"look-through:{asked.pk}", import_id=str(asked.pk))
+    return asked
+
+
+@handler("roadmaps.look_through", queue="default")
+def look_through(*, import_id: str) -> None:
+    """Look through a file that waits, and note what is in it or what is wrong with it. Harmless when run twice."""
+    found = RoadmapImport.objects.filter(pk=import_id, state=State.WAITING).first()
+    if found is None:
+        return
+    _tell(found, 20)
+    content, problems = read_roadmap(bytes(found.file.body))
+    found.problems = [asdict(problem) for problem in problems.listed]
+    if problems.further:
+        found.problems.append(asdict(Problem("And further", f"{problems.further:,} more problems.")))
+    found.state = State.REFUSED if problems else State.READY
+    found.counts = {} if problems else _counts(content)
+    found.progress, found.finished_at = 100, timezone.now()
+    found.save(update_fields=["problems", "state", "counts", "progress", "finished_at"])
+    if problems:
+        # It has to be mended and sent again, so nobody needs these bytes.
+        found.file.delete()
+
+
+def forget_old_files() -> int:
+    """Forget the bytes of files that were found sound and that nobody imported in time; return how many."""
+    old = RoadmapImport.objects.filter(state=State.READY, asked_at__lt=timezone.now() - KEPT_FOR)
+    ImportFile.objects.filter(of__in=old).delete()
+    return old.update(state=State.FORGOTTEN)
+
+
+def _counts(content: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "title": content["roadmap"]["title"],
+        "challenges": len(content["challenges"]),
+        "missions": sum(len(one["missions"]) for one in content["challenges"]),
+        "solutions": len(content["solutions"]),
+    }
+
+
+@transaction.atomic
+def confirm_import(*, which: RoadmapImport, by: Person) -> RoadmapImport:
+    """Have a file that was found sound imported by a worker; return its import. Raises NotAllowed, WrongStage."""
+    which = RoadmapImport.objects.select_for_update(of=("self",)).get(pk=which.pk)
+    require(by, "roadmaps.see_import", which)
+    if which.state != State.READY:
+        raise WrongStage("This file is not waiting to be imported.")
+    which.state, which.progress, which.finished_at = State.ASKED, 0, None
+    which.save(update_fields=["state", "progress", "finished_at"])
+    enqueue("roadmaps.import", key=f"import:{which.pk}", import_id=str(which.pk))
+    return which
+
+
+@handler("roadmaps.import", queue="default")
+def carry_out(*, import_id: str) -> None:
+    """Import a file that was asked for: all of it or nothing. Harmless when run twice."""
+    found = RoadmapImport.objects.filter(pk=import_id, state=State.ASKED).select_related("by").first()
+    if found is None:
+        return
+    _tell(found, 20)
+    content, problems = read_roadmap(bytes(found.file.body))
+    if problems:
+        found.state, found.problems = State.REFUSED, [asdict(problem) for problem in problems.listed]
+        found.save(update_fields=["state", "problems"])
+        found.file.delete()
+        return
+    _tell(found, 50)
+    with pghistory.context(user=found.by_id), transaction.atomic():
+        found = RoadmapImport.objects.select_for_update(of=("self",)).select_related("by").get(pk=import_id)
+        if found.state != State.ASKED:
+            return
+        found.roadmap = build_roadmap(content, by=found.by)
+        found.state, found.progress, found.finished_at = State.DONE, 100, timezone.now()
+        found.save(update_fields=["roadmap", "state", "progress", "finished_at"])
+        ImportFile.objects.filter(of=found).delete()
+
+
+def _tell(which: RoadmapImport, progress: int) -> None:
+    RoadmapImport.objects.filter(pk=which.pk).update(progress=progress)

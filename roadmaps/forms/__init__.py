@@ -1,1 +1,0 @@
-"""The forms of the drafting pages and of the check."""

@@ -1,0 +1,25 @@
+"""The gates that the domain itself sets before its steps."""
+
+from roadmaps.lifecycle import gates
+from roadmaps.models import CriteriaCheck, Mission
+
+
+@gates.register("submit", "The draft is whole enough to judge")
+def draft_is_whole(mission: Mission) -> list[str]:
+    """A check needs something to judge: statement, target, deadline, a sector and a solution."""
+    needed = (
+        (mission.statement.strip(), "Write the statement before it is checked."),
+        (mission.target_kind, "Say what will show that the mission is met before it is checked."),
+        (mission.deadline, "Set a deadline before it is checked."),
+        (mission.mission_sectors.exists(), "Add at least one sector before it is checked."),
+        (mission.contributions.exists(), "Add at least one solution before it is checked."),
+    )
+    return [reason for present, reason in needed if not present]
+
+
+@gates.register("open_consultation", "All five criteria were judged met")
+def check_has_passed(mission: Mission) -> list[str]:
+    """Only a revision whose check passed goes out to consultation."""
+    latest = mission.revisions.first()
+    passed = latest and CriteriaCheck.objects.filter(revision=latest, state=CriteriaCheck.State.PASSED).exists()
+    return [] if passed else ["The latest revision has not passed its check."]

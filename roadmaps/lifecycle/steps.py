@@ -1,0 +1,282 @@
+"""The lifecycle: one table of steps, and the one way to take a step.
+
+Source: domain.md section 3; after A Mission Oriented Approach (2020) and the Gunning principles.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.errors import NotAllowed
+from accounts.models import Person
+from accounts.permissions import require
+from roadmaps.errors import GateClosed, WrongStage
+from roadmaps.lifecycle import gates
+from roadmaps.lifecycle.signals import step_taken
+from roadmaps.models import CriteriaCheck, Mission, Revision, Stage, StepTaken
+
+BEFORE_ADOPTION = (
+    Stage.DRAFT,
+    Stage.RETURNED,
+    Stage.IN_CHECK,
+    Stage.CHECKED,
+    Stage.IN_CONSULTATION,
+    Stage.DECIDING,
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One row of the table: from where, to where, who may, and what must be said."""
+
+    name: str
+    label: str
+    starts: tuple[Stage, ...]
+    ends: Stage
+    permission: str
+    explains: str
+    needs_reason: bool = False
+    # A step with a form of its own, or one that follows from other deeds, is not offered as a button.
+    by_hand: bool = True
+    cannot_be_undone: bool = False
+    # It is taken with a revision that was frozen for it, never without.
+    needs_revision: bool = False
+    # What follows for whom, spelt out before somebody takes it.
+    follows: tuple[str, ...] = ()
+
+
+# An empty permission means that the step follows from a deed that checked its own (a verdict, the clock).
+STEPS = (
+    Step(
+        "submit",
+        "Submit for check",
+        (Stage.DRAFT, Stage.RETURNED),
+        Stage.IN_CHECK,
+        "roadmaps.take_officer_step",
+        "This freezes the mission as a revision and asks assessors to judge it. You cannot edit it meanwhile.",
+        by_hand=False,
+        needs_revision=True,
+        follows=(
+            "The mission and its portfolio are frozen as a revision, with a digest that shows any change.",
+            "Nobody can edit it until the check is over.",
+            "Assessors who had no part in it judge it. If a criterion is not met, it comes back with changes to make.",
+        ),
+    ),
+    Step(
+        "pass_check",
+        "Passed its check",
+        (Stage.IN_CHECK,),
+        Stage.CHECKED,
+        "",
+        "Every criterion was judged met.",
+        by_hand=False,
+    ),
+    Step(
+        "return",
+        "Returned with changes",
+        (Stage.IN_CHECK,),
+        Stage.RETURNED,
+        "",
+        "At least one criterion was not met.",
+        by_hand=False,
+    ),
+    Step(
+        "open_consultation",
+        "Open for consultation",
+        (Stage.CHECKED,),
+        Stage.IN_CONSULTATION,
+        "roadmaps.take_officer_step",
+        "This asks residents what they think of the checked revision.",
+        by_hand=False,
+        follows=(
+            "Everybody can read the revision and comment on it until its last day.",
+            "Its words stay frozen. You answer what people said before the commission decides.",
+        ),
+    ),
+    Step(
+        "close_consultation",
+        "Consultation closed",
+        (Stage.IN_CONSULTATION,),
+        Stage.DECIDING,
+        "",
+        "The closing date has passed.",
+        by_hand=False,
+    ),
+    Step(
+        "adopt",
+        "Adopt",
+        (Stage.DECIDING,),
+        Stage.ADOPTED,
+        "roadmaps.decide",
+        "The mission becomes part of the adopted roadmap.",
+        needs_reason=True,
+        follows=("Your reasons are published with it.", "Its officers can start delivery."),
+        cannot_be_undone=True,
+    ),
+    Step(
+        "send_back",
+        "Send back",
+        (Stage.DECIDING,),
+        Stage.RETURNED,
+        "roadmaps.decide",
+        "The mission goes back to its officers to be changed, checked and consulted on again.",
+        needs_reason=True,
+        follows=(
+            "Its public page shows what you decided and why, and no longer its words.",
+            "The consultation and its comments stay readable.",
+        ),
+    ),
+    Step(
+        "decline",
+        "Decline",
+        (Stage.DECIDING,),
+        Stage.WITHDRAWN,
+        "roadmaps.decide",
+        "The mission ends here. It stays on the record with your reasons.",
+        needs_reason=True,
+        follows=("Nobody can edit or submit it again. It can be duplicated as a new draft.",),
+        cannot_be_undone=True,
+    ),
+    Step(
+        "start_delivery",
+        "Start delivery",
+        (Stage.ADOPTED,),
+        Stage.IN_DELIVERY,
+        "roadmaps.take_officer_step",
+        "Work on the solutions begins, and milestones are followed in public.",
+        follows=("Milestones can be reported as reached. Everybody sees them.",),
+    ),
+    Step(
+        "attest_achieved",
+        "Attest that it was achieved",
+        (Stage.IN_DELIVERY,),
+        Stage.ACHIEVED,
+        "roadmaps.take_officer_step",
+        "Say what shows that the target was reached, and who attests it.",
+        needs_reason=True,
+        follows=("The outcome is published with your reason and stays.",),
+        cannot_be_undone=True,
+    ),
+    Step(
+        "attest_not_achieved",
+        "Attest that it was not achieved",
+        (Stage.IN_DELIVERY,),
+        Stage.NOT_ACHIEVED,
+        "roadmaps.take_officer_step",
+        "Say what shows that the target was not reached, and what was learnt.",
+        needs_reason=True,
+        follows=("The outcome is published with your reason and stays.",),
+        cannot_be_undone=True,
+    ),
+    Step(
+        "retire",
+        "Retire",
+        (Stage.ACHIEVED, Stage.NOT_ACHIEVED),
+        Stage.RETIRED,
+        "roadmaps.take_officer_step",
+        "The mission is closed and kept.",
+        needs_reason=True,
+        follows=("It leaves the workbench's open work and stays readable by everybody.",),
+        cannot_be_undone=True,
+    ),
+    Step(
+        "withdraw",
+        "Withdraw",
+        BEFORE_ADOPTION,
+        Stage.WITHDRAWN,
+        "roadmaps.take_officer_step",
+        "The mission ends here. Nothing written about it is lost.",
+        needs_reason=True,
+        follows=(
+            "An open check is cancelled and an open consultation ends; what was judged and said stays on the record.",
+            "Nobody can edit or submit it again. It can be duplicated as a new draft.",
+        ),
+        cannot_be_undone=True,
+    ),
+)
+BY_NAME = {step.name: step for step in STEPS}
+
+
+@dataclass(frozen=True)
+class StepSeen:
+    """A step as one person sees it from one mission: may they, and which gates stand in the way."""
+
+    step: Step
+    may: bool
+    gates: Sequence[gates.GateSeen]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether every gate stands open."""
+        return all(gate.is_open for gate in self.gates)
+
+
+def next_steps(mission: Mission, person: Person) -> list[StepSeen]:
+    """Return every step from where the mission stands, with its gates and whether ``person`` may take it."""
+    return [
+        StepSeen(
+            step,
+            bool(step.permission) and person.has_perm(step.permission, mission),
+            gates.look(step.name, mission),
+        )
+        for step in STEPS
+        if mission.stage in step.starts
+    ]
+
+
+@transaction.atomic
+def take_step(
+    *, mission: Mission, name: str, by: Person | None, reason: str = "", revision: Revision | None = None
+) -> StepTaken:
+    """Move ``mission`` along the step ``name``; return the record of it.
+
+    ``by`` is None when the clock or a settled check takes the step. Raises NotAllowed, WrongStage when the
+    mission stands elsewhere by now, and GateClosed naming every gate that is shut or a missing reason.
+    """
+    step = BY_NAME[name]
+    mission = Mission.objects.select_for_update().get(pk=mission.pk)
+    if by is not None and step.permission:
+        require(by, step.permission, mission)
+    if mission.stage not in step.starts:
+        raise WrongStage(
+            f"“{step.label}” starts from {' or '.join(s.label.lower() for s in step.starts)}; "
+            f"this mission is now {mission.get_stage_display().lower()}."
+        )
+    if by is not None and not step.permission:
+        raise NotAllowed("This step follows by itself from what others do. Nobody takes it by hand.")
+    against = [reason for gate in gates.look(name, mission) for reason in gate.reasons]
+    if step.needs_reason and not reason.strip():
+        against.append("Give the reason: it is published with the decision.")
+    if step.needs_revision and revision is None:
+        against.append("It is taken by freezing the mission as a revision.")
+    if against:
+        raise GateClosed(*against)
+    return _record(mission, step, by, reason.strip(), revision or mission.revisions.first())
+
+
+def _record(mission: Mission, step: Step, by: Person | None, reason: str, revision: Revision | None) -> StepTaken:
+    taken = StepTaken.objects.create(
+        mission=mission,
+        step=step.name,
+        from_stage=mission.stage,
+        to_stage=step.ends,
+        by=by,
+        reason=reason,
+        revision=revision,
+    )
+    mission.stage = step.ends
+    mission.updated_at = timezone.now()
+    mission.save(update_fields=["stage", "updated_at"])
+    if mission.stage == Stage.WITHDRAWN:
+        _cancel_open_check(mission)
+    step_taken.send(sender=StepTaken, mission=mission, taken=taken)
+    return taken
+
+
+def _cancel_open_check(mission: Mission) -> None:
+    """Nobody judges what was withdrawn; verdicts already given stay on the record."""
+    CriteriaCheck.objects.filter(revision__mission=mission, state=CriteriaCheck.State.OPEN).update(
+        state=CriteriaCheck.State.CANCELLED, settled_at=timezone.now()
+    )

@@ -1,0 +1,1 @@
+"""The forms of checks and of the method."""

@@ -1,0 +1,116 @@
+"""The forms of what a mission has several of: sectors and milestones."""
+
+from datetime import date
+
+from django import forms
+from django.utils import timezone
+
+from govuk.fields import DateField, PlainText
+from govuk.rows import RowForm, RowsField
+from roadmaps.models import Mission
+from roadmaps.models.choices import ActorKind
+from roadmaps.pages.drafting.forms.drafted import DraftForm
+
+
+class SectorForm(DraftForm):
+    """A sector that the mission calls on (criterion 4)."""
+
+    name = forms.CharField(
+        label="Sector",
+        help_text="Such as Health services, or Food growing and distribution.",
+        max_length=120,
+        widget=forms.TextInput(attrs={"list": "known-sectors"}),
+        error_messages={"required": "Enter the name of the sector"},
+    )
+    kind = forms.ChoiceField(
+        label="Kind",
+        choices=ActorKind.choices,
+        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
+        error_messages={"required": "Choose the kind of sector"},
+    )
+    contribution = PlainText(
+        label="What it is asked to contribute", required=False, rows=3, help_text="One or two sentences."
+    )
+
+
+class MilestoneForm(DraftForm):
+    """Something to reach on the way (criterion 2)."""
+
+    title = forms.CharField(
+        label="What should be true by then",
+        max_length=200,
+        error_messages={"required": "Enter what should be true by then"},
+    )
+    due_on = DateField(label="Date", help_text="For example, 31 12 2029.")
+
+    def __init__(self, *args, mission: Mission, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.mission = mission
+
+    def clean_due_on(self) -> date:
+        """A milestone stands between the start and the deadline."""
+        due_on = self.cleaned_data["due_on"]
+        if self.mission.deadline and due_on > self.mission.deadline:
+            raise forms.ValidationError("The date must not be after the mission's deadline")
+        if self.mission.starts_on and due_on < self.mission.starts_on:
+            raise forms.ValidationError("The date must not be before the mission's start")
+        return due_on
+
+
+RHYTHMS = [
+    (1, "Every month"),
+    (3, "Every three months"),
+    (6, "Every six months"),
+    (12, "Every year"),
+    (24, "Every two years"),
+    (60, "Every five years"),
+    (120, "Every ten years"),
+]
+
+
+class MeasurementRow(RowForm):
+    """What the figure was on a day."""
+
+    on = DateField(label="Date", help_text="For example, 31 3 2024.")
+    value = forms.DecimalField(
+        label="Value",
+        max_digits=16,
+        decimal_places=3,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
+        error_messages={"required": "Enter the value", "invalid": "The value must be a number, like 12.5"},
+    )
+    note = forms.CharField(
+        label="Note", help_text="Such as its source, or that it is an estimate.", required=False, max_length=250
+    )
+
+
+class MeasurementsForm(DraftForm):
+    """The history of the target's figure (criteria 2 and 3)."""
+
+    rhythm_months = forms.TypedChoiceField(
+        label="How often it is measured",
+        coerce=int,
+        empty_value=None,
+        choices=[("", "Not said yet"), *RHYTHMS],
+        required=False,
+    )
+    measurements = RowsField(MeasurementRow, noun="measurement", label="Measurements")
+
+    def __init__(self, *args, months: int | None = None, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if months and months not in dict(RHYTHMS):
+            # An import may bring any number of months.
+            self.fields["rhythm_months"].choices = [
+                *self.fields["rhythm_months"].choices,
+                (months, f"Every {months} months"),
+            ]
+
+    def clean_measurements(self) -> list[dict]:
+        """Nobody has measured what is still to come, nor twice on one day."""
+        rows = self.cleaned_data["measurements"]
+        days = [row["on"] for row in rows]
+        if len(set(days)) < len(days):
+            raise forms.ValidationError("There are two measurements of one day. Keep one of them")
+        if any(day > timezone.localdate() for day in days):
+            raise forms.ValidationError("A measurement cannot be of a day that is still to come")
+        return sorted(rows, key=lambda row: row["on"])

@@ -1,0 +1,279 @@
+"""The form of one solution of the portfolio (criteria 3, 4 and 5)."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from govuk.fields import DateField, PlainText
+from govuk.rows import RowForm, RowsField
+from roadmaps.drafting.portfolio import share_left, share_sentence, values_of
+from roadmaps.models import Contribution, Mission, Roadmap, Sector, Solution
+from roadmaps.models.choices import (
+    WARDS,
+    ActorKind,
+    FundingKind,
+    InnovationStage,
+    Instrument,
+    SolutionOrigin,
+    SolutionStatus,
+)
+from roadmaps.pages.drafting.forms.drafted import DraftForm
+from roadmaps.wording import number
+
+BLANK = [("", "Not said yet")]
+CHOOSE = [("", "Choose one")]
+SMALL = {"class": "govuk-checkboxes--small"}
+STARTING = {"origin": SolutionOrigin.COUNCIL, "status": SolutionStatus.PROPOSED}
+KNOWN_ORGANISATIONS = {"list": "known-organisations"}
+
+
+class ShareField(forms.DecimalField):
+    """A share of the target in per cent."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label="Expected share of the target",
+            help_text="In per cent. A careful guess is better than none.",
+            required=False,
+            min_value=0,
+            max_value=100,
+            max_digits=5,
+            decimal_places=2,
+            widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-3"}),
+            error_messages={
+                "invalid": "The share must be a number, like 25",
+                "min_value": "The share must be between 0 and 100",
+                "max_value": "The share must be between 0 and 100",
+            },
+        )
+
+
+class PartnerRow(RowForm):
+    """Who joins: a kind of actor, and the organisation once it is known."""
+
+    kind = forms.ChoiceField(
+        label="Kind of partner",
+        choices=CHOOSE + ActorKind.choices,
+        error_messages={"required": "Choose the kind of partner"},
+    )
+    name = forms.CharField(
+        label="Name of the organisation",
+        required=False,
+        max_length=160,
+        widget=forms.TextInput(attrs=KNOWN_ORGANISATIONS),
+    )
+
+
+class FundingRow(RowForm):
+    """Money or its like behind the solution."""
+
+    kind = forms.ChoiceField(
+        label="Kind of funding",
+        choices=CHOOSE + FundingKind.choices,
+        error_messages={"required": "Choose the kind of funding"},
+    )
+    funder = forms.CharField(label="Funder", required=False, max_length=160)
+    amount = forms.DecimalField(
+        label="Amount in pounds",
+        required=False,
+        min_value=0,
+        max_digits=14,
+        decimal_places=2,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
+        error_messages={
+            "invalid": "The amount must be a number of pounds, like 250000",
+            "min_value": "The amount must not be less than 0",
+        },
+    )
+    secured = forms.ChoiceField(
+        label="Is it secured?",
+        required=False,
+        choices=[("", "Choose one"), ("secured", "Yes, secured"), ("sought", "No, still sought")],
+    )
+
+    def clean_secured(self) -> str:
+        """Money that nobody says is secured is still sought."""
+        return self.cleaned_data["secured"] or "sought"
+
+
+class MilestoneRow(RowForm):
+    """Something that the solution reaches on the way."""
+
+    title = forms.CharField(
+        label="What should be true by then",
+        max_length=200,
+        error_messages={"required": "Enter what should be true by then"},
+    )
+    due_on = DateField(label="Date", help_text="For example, 31 12 2029.")
+
+
+class SolutionForm(DraftForm):
+    """A project: its objective, who leads and joins, where it stands, and what backs it."""
+
+    title = forms.CharField(
+        label="Name of the solution",
+        max_length=160,
+        error_messages={"required": "Enter the name of the solution"},
+    )
+    objective = PlainText(
+        label="Objective",
+        help_text="One sentence: what will be different when it works.",
+        rows=3,
+        error_messages={"required": "Enter the objective"},
+    )
+    success_measure = PlainText(label="How its success is measured", required=False, rows=2)
+    expected_share = ShareField()
+    status = forms.ChoiceField(label="Status", choices=SolutionStatus.choices)
+    lead_kind = forms.ChoiceField(label="Who leads it", choices=BLANK + ActorKind.choices, required=False)
+    lead_name = forms.CharField(
+        label="Name of the lead",
+        help_text="An organisation, if it is known.",
+        required=False,
+        max_length=160,
+        widget=forms.TextInput(attrs=KNOWN_ORGANISATIONS),
+    )
+    partners = RowsField(PartnerRow, noun="partner", label="Who joins")
+    sectors = forms.MultipleChoiceField(
+        label="Sectors that it works through", required=False, widget=forms.CheckboxSelectMultiple(attrs=SMALL)
+    )
+    origin = forms.ChoiceField(
+        label="Who started it",
+        choices=SolutionOrigin.choices,
+        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
+        error_messages={"required": "Choose who started it"},
+    )
+    ward = forms.ChoiceField(
+        label="Ward", choices=[("", "The whole borough"), *[(ward, ward) for ward in WARDS]], required=False
+    )
+    innovation_stage = forms.ChoiceField(
+        label="Stage of innovation", choices=BLANK + InnovationStage.choices, required=False
+    )
+    approach = forms.CharField(
+        label="Approach",
+        help_text="Two or three words, such as deep retrofit or cooperative retail, so that a portfolio on one "
+        "technology shows.",
+        required=False,
+        max_length=80,
+    )
+    disciplines = forms.CharField(
+        label="Disciplines",
+        help_text="Fields of knowledge, parted by commas, such as nutrition, economics, design.",
+        required=False,
+        max_length=400,
+    )
+    feeds_back = PlainText(label="What it feeds back to other solutions", required=False, rows=2)
+    feeds_back_to = forms.MultipleChoiceField(
+        label="Solutions that learn from it", required=False, widget=forms.CheckboxSelectMultiple(attrs=SMALL)
+    )
+    is_high_risk = forms.BooleanField(label="This is a high-risk solution", required=False)
+    learnt_if_fails = PlainText(label="What will be learnt if it fails", required=False, rows=2)
+    instruments = forms.MultipleChoiceField(
+        label="Policy instruments behind it",
+        choices=Instrument.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs=SMALL),
+    )
+    funding = RowsField(FundingRow, noun="funding line", label="Funding")
+    milestones = RowsField(MilestoneRow, noun="milestone", label="Milestones of this solution")
+
+    def __init__(
+        self,
+        data: Mapping[str, Any] | None = None,
+        *,
+        mission: Mission,
+        contribution: Contribution | None = None,
+        quiet: bool = False,
+    ) -> None:
+        self.mission, self.contribution = mission, contribution
+        super().__init__(data, values=initial_of(contribution) if contribution else STARTING, quiet=quiet)
+        own = contribution.solution if contribution else Solution()
+        self.fields["sectors"].choices = _sectors(mission, own)
+        self.fields["feeds_back_to"].choices = _others(mission, own)
+
+    def clean_disciplines(self) -> list[str]:
+        """Part the disciplines at commas, each once."""
+        parts = [" ".join(part.split()).lower() for part in self.cleaned_data["disciplines"].split(",")]
+        if any(len(part) > 80 for part in parts):
+            raise forms.ValidationError("Part the disciplines with commas")
+        return list(dict.fromkeys(part for part in parts if part))
+
+    def clean_expected_share(self) -> Decimal | None:
+        """All shares together are at most the whole target."""
+        share = self.cleaned_data["expected_share"]
+        if share is not None and share > (left := share_left(self.mission, self.contribution)):
+            raise forms.ValidationError(share_sentence(left))
+        return share
+
+    def clean(self) -> dict:
+        """What hangs together is asked for together."""
+        data = super().clean()
+        if data.get("lead_name") and not data.get("lead_kind"):
+            self.add_error("lead_kind", "Choose what kind of partner leads it")
+        if data.get("is_high_risk") and not data.get("learnt_if_fails"):
+            self.add_error("learnt_if_fails", "Say what will be learnt if it fails")
+        return data
+
+    @property
+    def base(self) -> dict[str, Any]:
+        """What the form showed; the disciplines as the list that is kept."""
+        shown = super().base
+        if not self.is_bound:
+            shown["disciplines"] = [part for part in shown["disciplines"].split(", ") if part]
+        return shown
+
+    def as_data(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a browser would send; the disciplines parted by commas."""
+        data = super().as_data(values)
+        if isinstance(data.get("disciplines"), list):
+            data["disciplines"] = ", ".join(data["disciplines"])
+        return data
+
+
+class JoinForm(forms.Form):
+    """A solution that exists already, to serve this mission too."""
+
+    solution = forms.ModelChoiceField(
+        label="Solution",
+        queryset=Solution.objects.none(),
+        empty_label="Choose a solution",
+        error_messages={
+            "required": "Choose a solution",
+            "invalid_choice": "Choose one of the solutions in the list",
+        },
+    )
+    expected_share = ShareField()
+
+    def __init__(self, *args, mission: Mission, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        own = Mission.objects.filter(challenge__roadmap__in=Roadmap.objects.own())
+        self.fields["solution"].queryset = (
+            Solution.objects.filter(contributions__mission__in=own)
+            .exclude(contributions__mission=mission)
+            .distinct()
+            .order_by("title")
+        )
+
+
+def _sectors(mission: Mission, solution: Solution) -> list[tuple[str, str]]:
+    found = Sector.objects.filter(mission_sectors__mission=mission)
+    if solution.pk:
+        found = found | Sector.objects.filter(solutions=solution)
+    return [(str(sector.pk), sector.name) for sector in found.distinct().order_by("pk")]
+
+
+def _others(mission: Mission, solution: Solution) -> list[tuple[str, str]]:
+    found = Solution.objects.filter(contributions__mission=mission)
+    if solution.pk:
+        found = found | Solution.objects.filter(learns_from=solution)
+    return [(str(one.pk), one.title) for one in found.exclude(pk=solution.pk).distinct().order_by("pk")]
+
+
+def initial_of(contribution: Contribution) -> dict[str, Any]:
+    """Return what the form shows of a solution that is in the portfolio already."""
+    values = values_of(contribution)
+    for line in values["funding"]:
+        line["amount"] = number(line["amount"]).replace(",", "")
+    share = number(values["expected_share"])
+    return {**values, "disciplines": ", ".join(values["disciplines"]), "expected_share": share}

@@ -1,0 +1,278 @@
+"""The workbench of roadmaps, challenges and organisations."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import require
+from roadmaps.drafting import hierarchy
+from roadmaps.drafting.copying import duplicate_mission
+from roadmaps.drafting.hierarchy import NOT_OWN
+from roadmaps.drafting.missions import NOT_YOURS, move_mission
+from roadmaps.drafting.reordering import arrange
+from roadmaps.models import Challenge, Mission, Organisation, Roadmap
+from roadmaps.pages.drafting.editing import Edit, edit
+from roadmaps.pages.drafting.forms.drafted import DraftForm
+from roadmaps.pages.drafting.forms.hierarchy import (
+    ChallengeForm,
+    DuplicateForm,
+    MoveForm,
+    OrganisationForm,
+    RoadmapForm,
+)
+from roadmaps.pages.drafting.signing_in import signed_in_to_draft
+
+A_PAGE = 50
+
+
+@login_required
+def roadmaps(request: HttpRequest) -> HttpResponse:
+    """List the roadmaps that this council writes, and those that were put away."""
+    require(request.user, "roadmaps.start_roadmap")
+    own = Roadmap.objects.own().annotate(
+        number=Count("challenges", filter=Q(challenges__archived_at=None)),
+    )
+    own = own.order_by("-is_main", "title")
+    context = {"roadmaps": own.filter(archived_at=None), "away": own.exclude(archived_at=None)}
+    return render(request, "roadmaps/drafting/roadmaps.html", context)
+
+
+@signed_in_to_draft
+def new_roadmap(request: HttpRequest) -> HttpResponse:
+    """Start a roadmap."""
+    require(request.user, "roadmaps.start_roadmap")
+    return _form_page(
+        request,
+        label="A new roadmap",
+        title="Start a roadmap",
+        back=reverse("workbench_roadmaps"),
+        button="Start it",
+        make_form=lambda data, quiet: RoadmapForm(data, quiet=quiet),
+        save=lambda base, values: hierarchy.start_roadmap(by=request.user, **values),
+        following=lambda roadmap: reverse("workbench_roadmap", args=[roadmap.slug]),
+    )
+
+
+def _form_page(
+    request: HttpRequest,
+    *,
+    label: str,
+    title: str,
+    back: str,
+    button: str,
+    make_form: Callable[[Mapping | None, bool], DraftForm],
+    save: Callable[[Mapping[str, Any], dict[str, Any]], Any],
+    following: Callable[[Any], str] | None = None,
+    **around: Any,
+) -> HttpResponse:
+    """Edit something on a page of its own, then go on to ``following``, by default back."""
+    context = {"title": title, "back": back, "button": button, **around}
+    what = Edit(
+        label=label,
+        template="roadmaps/drafting/hierarchy_form.html",
+        make_form=make_form,
+        save=save,
+        context=lambda: context,
+        following=following or (lambda _: back),
+        stays=False,
+    )
+    return edit(request, what)
+
+
+def _roadmap(request: HttpRequest, slug: str) -> Roadmap:
+    roadmap = get_object_or_404(Roadmap, slug=slug)
+    require(request.user, "roadmaps.edit_roadmap", roadmap, otherwise=NOT_OWN)
+    return roadmap
+
+
+@login_required
+def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a roadmap to work on: its challenges and their missions, in order."""
+    found = _roadmap(request, slug)
+    # Counting drops the order that the model gives by itself.
+    challenges = found.challenges.annotate(number=Count("missions", filter=Q(missions__archived_at=None)))
+    challenges = challenges.order_by("position", "title")
+    context = {
+        "roadmap": found,
+        "challenges": challenges.filter(archived_at=None),
+        "away": challenges.exclude(archived_at=None),
+    }
+    return render(request, "roadmaps/drafting/roadmap.html", context)
+
+
+@signed_in_to_draft
+def edit_roadmap(request: HttpRequest, slug: str) -> HttpResponse:
+    """Change what a roadmap says of itself."""
+    found = _roadmap(request, slug)
+    return _form_page(
+        request,
+        label=f"Roadmap: {found}",
+        title=f"Change “{found}”",
+        back=reverse("workbench_roadmap", args=[slug]),
+        button="Save",
+        make_form=lambda data, quiet: RoadmapForm(data, roadmap=found, quiet=quiet),
+        save=lambda base, values: hierarchy.save_roadmap(roadmap=found, by=request.user, base=base, **values),
+    )
+
+
+@login_required
+@require_POST
+def order_challenges(request: HttpRequest, slug: str) -> HttpResponse:
+    """Put the challenges of a roadmap in another order."""
+    found = _roadmap(request, slug)
+    arrange(found.challenges.all(), data=request.POST, allow=lambda: None)
+    return redirect(f"{reverse('workbench_roadmap', args=[slug])}#order")
+
+
+@signed_in_to_draft
+def new_challenge(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add a challenge."""
+    found = _roadmap(request, slug)
+    return _form_page(
+        request,
+        label=f"A new challenge of {found}",
+        title="Add a challenge",
+        back=reverse("workbench_roadmap", args=[slug]),
+        button="Add it",
+        make_form=lambda data, quiet: ChallengeForm(data, roadmap=found, quiet=quiet),
+        save=lambda base, values: hierarchy.start_challenge(roadmap=found, by=request.user, **values),
+        following=lambda challenge: reverse("workbench_challenge", args=[challenge.pk]),
+    )
+
+
+def _challenge(request: HttpRequest, challenge_id: int) -> Challenge:
+    challenge = get_object_or_404(Challenge.objects.select_related("roadmap"), pk=challenge_id)
+    require(request.user, "roadmaps.edit_roadmap", challenge.roadmap, otherwise=NOT_OWN)
+    return challenge
+
+
+@login_required
+def challenge(request: HttpRequest, challenge_id: int) -> HttpResponse:
+    """Show a challenge to work on, with its missions in order."""
+    found = _challenge(request, challenge_id)
+    missions = found.missions.select_related("lead_officer")
+    context = {
+        "challenge": found,
+        "missions": missions.filter(archived_at=None),
+        "away": missions.exclude(archived_at=None),
+    }
+    return render(request, "roadmaps/drafting/challenge.html", context)
+
+
+@signed_in_to_draft
+def edit_challenge(request: HttpRequest, challenge_id: int) -> HttpResponse:
+    """Change a challenge: what it says, where it came from, what shows it."""
+    found = _challenge(request, challenge_id)
+    return _form_page(
+        request,
+        label=f"Challenge: {found}",
+        title=f"Change “{found}”",
+        back=reverse("workbench_challenge", args=[challenge_id]),
+        button="Save",
+        make_form=lambda data, quiet: ChallengeForm(data, roadmap=found.roadmap, challenge=found, quiet=quiet),
+        save=lambda base, values: hierarchy.save_challenge(challenge=found, by=request.user, base=base, **values),
+    )
+
+
+@login_required
+@require_POST
+def order_missions(request: HttpRequest, challenge_id: int) -> HttpResponse:
+    """Put the missions of a challenge in another order."""
+    found = _challenge(request, challenge_id)
+    arrange(found.missions.all(), data=request.POST, allow=lambda: None)
+    return redirect(f"{reverse('workbench_challenge', args=[challenge_id])}#order")
+
+
+@login_required
+def organisations(request: HttpRequest) -> HttpResponse:
+    """List the organisations that lead and join solutions, and find one by name."""
+    require(request.user, "roadmaps.edit_organisations")
+    words = request.GET.get("q", "").strip().replace("\x00", "")
+    away = request.GET.get("away") == "1"
+    found = Organisation.objects.filter(archived_at__isnull=not away).annotate(number=Count("partnerships"))
+    if words:
+        found = found.filter(name__icontains=words)
+    context = {
+        "page": Paginator(found.order_by("name"), A_PAGE).get_page(request.GET.get("page")),
+        "words": words,
+        "away": away,
+    }
+    return render(request, "roadmaps/drafting/organisations.html", context)
+
+
+@signed_in_to_draft
+def new_organisation(request: HttpRequest) -> HttpResponse:
+    """Add an organisation."""
+    return _organisation(request, None)
+
+
+@signed_in_to_draft
+def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
+    """Change an organisation, everywhere it is named."""
+    return _organisation(request, get_object_or_404(Organisation, pk=organisation_id))
+
+
+def _organisation(request: HttpRequest, found: Organisation | None) -> HttpResponse:
+    require(request.user, "roadmaps.edit_organisations")
+    around: dict[str, Any] = {}
+    if found:
+        partnerships = found.partnerships.select_related("solution").order_by("solution__title")
+        around = {"partnerships": partnerships, "removal": reverse("organisation_remove", args=[found.pk])}
+    return _form_page(
+        request,
+        label=f"Organisation: {found}" if found else "A new organisation",
+        title=f"Change “{found}”" if found else "Add an organisation",
+        back=reverse("organisations"),
+        button="Save",
+        make_form=lambda data, quiet: OrganisationForm(data, organisation=found, quiet=quiet),
+        save=lambda base, values: hierarchy.save_organisation(by=request.user, organisation=found, base=base, **values),
+        **around,
+    )
+
+
+@login_required
+def duplicate(request: HttpRequest, slug: str) -> HttpResponse:
+    """Begin a new draft from a mission, one's own or an exemplar."""
+    mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
+    require(request.user, "roadmaps.start_mission")
+    initial = {"title": f"{mission.title[:110]} (copy)"}
+    if mission.challenge.roadmap.is_own:
+        initial["challenge"] = mission.challenge_id
+    form = DuplicateForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        copied = duplicate_mission(mission=mission, by=request.user, **form.cleaned_data)
+        messages.success(request, "The copy is yours to change. The first one stays as it is.")
+        return redirect("draft", copied.slug)
+    context = {"mission": mission, "form": form}
+    return render(request, "roadmaps/drafting/duplicate.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def move(request: HttpRequest, slug: str) -> HttpResponse:
+    """Move a draft to another challenge."""
+    mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
+    require(request.user, "roadmaps.edit_mission", mission, otherwise=NOT_YOURS)
+    form = MoveForm(request.POST if request.method == "POST" else None, mission=mission)
+    if request.method == "POST" and form.is_valid():
+        moved = move_mission(mission=mission, by=request.user, **form.cleaned_data)
+        messages.success(request, f"The mission now belongs to “{moved.challenge}”.")
+        return redirect("draft", slug)
+    context = {"mission": mission, "form": form}
+    return render(request, "roadmaps/drafting/move.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def exemplars(request: HttpRequest) -> HttpResponse:
+    """List published missions of other places to start from."""
+    require(request.user, "roadmaps.start_mission")
+    found = Mission.objects.public().shown().with_parents().filter(challenge__roadmap__is_exemplar=True)
+    context = {"missions": found.order_by("challenge__roadmap__title", "title")}
+    return render(request, "roadmaps/drafting/exemplars.html", context)

@@ -1,0 +1,144 @@
+"""The solutions of a draft: its portfolio."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from roadmaps.drafting import as_typed, portfolio
+from roadmaps.drafting.collaborating import notes_by_field
+from roadmaps.models import Contribution, Mission, Organisation
+from roadmaps.pages.drafting.forms.solution import JoinForm, SolutionForm
+from roadmaps.pages.drafting.lists import confirm, edit_item, order
+from roadmaps.pages.drafting.missions import draft_of, part_context
+from roadmaps.pages.drafting.signing_in import signed_in_to_draft
+
+
+@login_required
+def solutions(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the portfolio of a draft."""
+    mission = draft_of(request, slug)
+    context = part_context(request, mission, "draft_solutions")
+    total = sum(one.expected_share or 0 for one in mission.contributions.all())
+    return render(request, "roadmaps/drafting/solutions.html", {**context, "total": total})
+
+
+@signed_in_to_draft
+def add_solution(request: HttpRequest, slug: str) -> HttpResponse:
+    """Add a solution."""
+    return _solution(request, slug, None)
+
+
+@signed_in_to_draft
+def change_solution(request: HttpRequest, slug: str, contribution_id: int) -> HttpResponse:
+    """Change a solution."""
+    return _solution(request, slug, contribution_id)
+
+
+def _solution(request: HttpRequest, slug: str, contribution_id: int | None) -> HttpResponse:
+    mission = draft_of(request, slug)
+    contribution = _contribution(mission, contribution_id) if contribution_id is not None else None
+    solution = contribution.solution if contribution else None
+    return edit_item(
+        request,
+        mission,
+        part="draft_solutions",
+        label=f"Solution: {solution}" if solution else "A new solution",
+        template="roadmaps/drafting/solution.html",
+        make_form=lambda data, quiet: SolutionForm(data, mission=mission, contribution=contribution, quiet=quiet),
+        save=lambda base, values: portfolio.save_solution(
+            mission=mission, by=request.user, solution=solution, base=base, **values
+        ),
+        says="Solution saved.",
+        put=lambda document, values: as_typed.with_solution(document, values, slug=solution.slug if solution else ""),
+        more=lambda: _around_solution(mission, contribution),
+    )
+
+
+def _around_solution(mission: Mission, contribution: Contribution | None) -> dict[str, Any]:
+    context = {
+        "contribution": contribution,
+        "notable": contribution is not None,
+        "organisations": Organisation.objects.filter(archived_at=None).values_list("name", flat=True),
+    }
+    if contribution is None:
+        return {**context, "notes": {}}
+    solution = contribution.solution
+    elsewhere = solution.contributions.exclude(mission=mission).select_related("mission").order_by("mission__title")
+    return {
+        **context,
+        "elsewhere": elsewhere,
+        "is_frozen": portfolio.is_frozen_elsewhere(solution, mission),
+        "notes": notes_by_field(mission, solution.pk),
+    }
+
+
+def _contribution(mission: Mission, contribution_id: int) -> Contribution:
+    return get_object_or_404(
+        Contribution.objects.select_related("solution", "mission"), pk=contribution_id, mission=mission
+    )
+
+
+@login_required
+def join_solution(request: HttpRequest, slug: str) -> HttpResponse:
+    """Let a solution of another mission serve this one too."""
+    mission = draft_of(request, slug)
+    form = JoinForm(request.POST if request.method == "POST" else None, mission=mission)
+    if request.method == "POST" and form.is_valid():
+        joined = portfolio.join_solution(mission=mission, by=request.user, **form.cleaned_data)
+        messages.success(request, f"{joined.solution} now serves this mission too.")
+        return redirect("draft_solutions", slug)
+    context = {**part_context(request, mission, "draft_solutions"), "form": form}
+    return render(request, "roadmaps/drafting/join_solution.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def copy_solution(request: HttpRequest, slug: str, contribution_id: int) -> HttpResponse:
+    """Ask, then put a copy in the place of a solution that other missions share."""
+    mission = draft_of(request, slug)
+    contribution = _contribution(mission, contribution_id)
+    if request.method == "POST":
+        copied = portfolio.copy_solution(contribution=contribution, by=request.user)
+        messages.success(request, "This mission now has a copy of its own.")
+        return redirect("draft_solution", slug, copied.pk)
+    context = {
+        "question": f"Give this mission its own copy of {contribution.solution}?",
+        "explains": "The copy can be changed here. The other missions keep the one that they share.",
+        "yes": "Yes, copy it",
+        "no": "No, keep sharing it",
+        "back": reverse("draft_solution", args=[slug, contribution_id]),
+    }
+    return render(request, "roadmaps/drafting/confirm.html", context)
+
+
+@login_required
+def remove_solution(request: HttpRequest, slug: str, contribution_id: int) -> HttpResponse:
+    """Ask, then take a solution out of the portfolio."""
+    mission = draft_of(request, slug)
+    contribution = _contribution(mission, contribution_id)
+    if request.method == "POST":
+        portfolio.drop_solution(contribution=contribution, by=request.user)
+        messages.success(request, f"{contribution.solution.title} was removed.")
+        return redirect("draft_solutions", slug)
+    goes = _what_goes_with(contribution)
+    question = f"Remove {contribution.solution.title} from the portfolio?"
+    return confirm(request, mission, question, "draft_solutions", goes)
+
+
+def _what_goes_with(contribution: Contribution) -> list[str]:
+    others = contribution.solution.contributions.exclude(pk=contribution.pk).count()
+    if others:
+        return ["Its share of this mission's target. The solution stays with the other missions that it serves."]
+    return ["The solution itself, with its partners, funding and milestones: no other mission has it"]
+
+
+@login_required
+@require_POST
+def order_solutions(request: HttpRequest, slug: str) -> HttpResponse:
+    """Put the solutions in another order."""
+    mission = draft_of(request, slug)
+    return order(request, mission, mission.contributions.all(), "draft_solutions")

@@ -1,0 +1,76 @@
+"""Addresses of drafting: missions, their lists and portfolio, roadmaps, challenges and organisations."""
+
+from django.urls import path
+
+from roadmaps.pages.drafting import (
+    answering_changes,
+    collaborating,
+    hierarchy,
+    lists,
+    missions,
+    portfolio,
+    removing,
+    searching,
+)
+
+DRAFT = "workbench/missions/<slug:slug>"
+ROADMAP = "workbench/roadmaps/<slug:slug>"
+CHALLENGE = "workbench/challenges/<int:challenge_id>"
+ORGANISATIONS = "workbench/organisations"
+
+urlpatterns = [
+    path("workbench/missions/", searching.missions, name="mission_search"),
+    path("workbench/missions/new/", missions.start, name="mission_start"),
+    path("workbench/exemplars/", hierarchy.exemplars, name="exemplars"),
+    path("workbench/kept/<int:copy_id>/discard/", missions.discard, name="autosaved_discard"),
+    path("workbench/roadmaps/", hierarchy.roadmaps, name="workbench_roadmaps"),
+    path("workbench/roadmaps/new/", hierarchy.new_roadmap, name="workbench_roadmap_new"),
+    path(f"{ROADMAP}/", hierarchy.roadmap, name="workbench_roadmap"),
+    path(f"{ROADMAP}/edit/", hierarchy.edit_roadmap, name="workbench_roadmap_edit"),
+    path(f"{ROADMAP}/order/", hierarchy.order_challenges, name="challenges_order"),
+    path(f"{ROADMAP}/challenges/new/", hierarchy.new_challenge, name="challenge_new"),
+    path(f"{ROADMAP}/remove/", removing.roadmap, name="roadmap_remove"),
+    path(f"{CHALLENGE}/", hierarchy.challenge, name="workbench_challenge"),
+    path(f"{CHALLENGE}/edit/", hierarchy.edit_challenge, name="challenge_edit"),
+    path(f"{CHALLENGE}/order/", hierarchy.order_missions, name="missions_order"),
+    path(f"{CHALLENGE}/remove/", removing.challenge, name="challenge_remove"),
+    path(f"{ORGANISATIONS}/", hierarchy.organisations, name="organisations"),
+    path(f"{ORGANISATIONS}/new/", hierarchy.new_organisation, name="organisation_new"),
+    path(f"{ORGANISATIONS}/<int:organisation_id>/", hierarchy.organisation, name="organisation"),
+    path(f"{ORGANISATIONS}/<int:organisation_id>/remove/", removing.organisation, name="organisation_remove"),
+    path(f"{DRAFT}/", missions.draft, name="draft"),
+    path(f"{DRAFT}/whole/", missions.whole, name="draft_whole"),
+    path(f"{DRAFT}/questions/<slug:name>/", missions.question, name="draft_question"),
+    path(f"{DRAFT}/panel/", missions.panel_alone, name="draft_panel"),
+    path(f"{DRAFT}/presence/", missions.presence, name="draft_presence"),
+    path(f"{DRAFT}/people/", collaborating.people, name="draft_people"),
+    path(f"{DRAFT}/people/lead/", collaborating.new_lead, name="draft_new_lead"),
+    path(f"{DRAFT}/people/<int:collaborator_id>/remove/", collaborating.remove_person, name="draft_person_remove"),
+    path(f"{DRAFT}/notes/", collaborating.notes, name="notes"),
+    path(f"{DRAFT}/notes/<int:note_id>/resolve/", collaborating.resolve, name="note_resolve"),
+    path(f"{DRAFT}/move/", hierarchy.move, name="mission_move"),
+    path(f"{DRAFT}/duplicate/", hierarchy.duplicate, name="mission_duplicate"),
+    path(f"{DRAFT}/remove/", removing.mission, name="mission_remove"),
+    path(f"{DRAFT}/words/", missions.words, name="draft_words"),
+    path(f"{DRAFT}/challenge/", missions.challenge, name="draft_challenge"),
+    path(f"{DRAFT}/target/", missions.target, name="draft_target"),
+    path(f"{DRAFT}/dates/", missions.dates, name="draft_dates"),
+    path(f"{DRAFT}/indicator/", lists.indicator, name="draft_indicator"),
+    path(f"{DRAFT}/what-it-takes/", answering_changes.what_it_takes, name="what_it_takes"),
+    path(f"{DRAFT}/changes/", answering_changes.changes, name="changes"),
+    path(f"{DRAFT}/changes/<int:change_id>/", answering_changes.change, name="change"),
+    path(f"{DRAFT}/milestones/", lists.milestones, name="draft_milestones"),
+    path(f"{DRAFT}/milestones/<int:milestone_id>/", lists.milestone, name="draft_milestone"),
+    path(f"{DRAFT}/milestones/<int:milestone_id>/remove/", lists.remove_milestone, name="draft_milestone_remove"),
+    path(f"{DRAFT}/sectors/", lists.sectors, name="draft_sectors"),
+    path(f"{DRAFT}/sectors/order/", lists.order_sectors, name="draft_sectors_order"),
+    path(f"{DRAFT}/sectors/<int:asked_id>/", lists.sector, name="draft_sector"),
+    path(f"{DRAFT}/sectors/<int:asked_id>/remove/", lists.remove_sector, name="draft_sector_remove"),
+    path(f"{DRAFT}/solutions/", portfolio.solutions, name="draft_solutions"),
+    path(f"{DRAFT}/solutions/new/", portfolio.add_solution, name="draft_solution_add"),
+    path(f"{DRAFT}/solutions/join/", portfolio.join_solution, name="draft_solution_join"),
+    path(f"{DRAFT}/solutions/order/", portfolio.order_solutions, name="draft_solutions_order"),
+    path(f"{DRAFT}/solutions/<int:contribution_id>/copy/", portfolio.copy_solution, name="draft_solution_copy"),
+    path(f"{DRAFT}/solutions/<int:contribution_id>/", portfolio.change_solution, name="draft_solution"),
+    path(f"{DRAFT}/solutions/<int:contribution_id>/remove/", portfolio.remove_solution, name="draft_solution_remove"),
+]

@@ -1,0 +1,112 @@
+"""Send a roadmap as a file, see what is in it, import it; take one away."""
+
+import uuid
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import require
+from roadmaps.drafting.hierarchy import NOT_OWN
+from roadmaps.exchange.exporting import ask_export, template_workbook
+from roadmaps.exchange.importing import MOST_BYTES, ask_import, confirm_import
+from roadmaps.models import Roadmap, RoadmapExport, RoadmapImport
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS = {"xlsx": XLSX, "json": "application/json"}
+SHOWN = 10
+
+
+class FileForm(forms.Form):
+    """The file to import."""
+
+    file = forms.FileField(
+        label="Workbook or JSON file",
+        help_text=f"At most {MOST_BYTES // 1_000_000} MB. It is looked through first; nothing is written before you say so.",
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.json"}),
+        error_messages={"required": "Choose a file", "empty": "The file is empty"},
+    )
+
+    def clean_file(self):
+        """A roadmap is never larger."""
+        file = self.cleaned_data["file"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(f"The file must be {MOST_BYTES // 1_000_000} MB or smaller")
+        return file
+
+
+@login_required
+def imports(request: HttpRequest) -> HttpResponse:
+    """Send a file, and see those sent before."""
+    require(request.user, "roadmaps.start_roadmap")
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
+    if request.method == "POST" and form.is_valid():
+        file = form.cleaned_data["file"]
+        return redirect(ask_import(by=request.user, name=file.name, body=file.read()))
+    context = {"form": form, "before": request.user.roadmap_imports.all()[:SHOWN]}
+    return render(request, "roadmaps/exchange/imports.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def template(request: HttpRequest) -> HttpResponse:
+    """Hand over the empty workbook."""
+    require(request.user, "roadmaps.start_roadmap")
+    return _file(template_workbook(), XLSX, "roadmap-template.xlsx")
+
+
+@login_required
+def roadmap_import(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
+    """Show what was found in a file; import it when its owner says so; htmx asks for the part that changes."""
+    found = get_object_or_404(RoadmapImport.objects.select_related("roadmap"), pk=import_id)
+    require(request.user, "roadmaps.see_import", found)
+    if request.method == "POST":
+        confirm_import(which=found, by=request.user)
+        messages.success(request, "It is being imported.")
+        return redirect(found)
+    page = "roadmaps/exchange/import.html"
+    answer = render(request, f"{page}#progress" if request.htmx else page, {"found": found})
+    answer["Vary"], answer["Cache-Control"] = "HX-Request", "no-store"
+    return answer
+
+
+@login_required
+@require_POST
+def ask_for_export(request: HttpRequest, slug: str) -> HttpResponse:
+    """Ask for a roadmap as what an import takes."""
+    roadmap = get_object_or_404(Roadmap, slug=slug)
+    require(request.user, "roadmaps.edit_roadmap", roadmap, otherwise=NOT_OWN)
+    form = request.POST.get("form", "")
+    if form not in RoadmapExport.Form.values:
+        raise Http404
+    return redirect(ask_export(roadmap=roadmap, by=request.user, form=form))
+
+
+def _export(request: HttpRequest, export_id: uuid.UUID) -> RoadmapExport:
+    found = get_object_or_404(RoadmapExport.objects.select_related("roadmap").defer("body"), pk=export_id)
+    require(request.user, "roadmaps.see_import", found)
+    return found
+
+
+@login_required
+def export(request: HttpRequest, export_id: uuid.UUID) -> HttpResponse:
+    """Wait for the file, then offer it; htmx asks for the part that changes."""
+    page = "roadmaps/exchange/export.html"
+    answer = render(request, f"{page}#progress" if request.htmx else page, {"found": _export(request, export_id)})
+    answer["Vary"], answer["Cache-Control"] = "HX-Request", "no-store"
+    return answer
+
+
+@login_required
+def export_file(request: HttpRequest, export_id: uuid.UUID) -> HttpResponse:
+    """Hand over the file. Answers 404 before it is made."""
+    found = _export(request, export_id)
+    if found.made_at is None:
+        raise Http404
+    return _file(bytes(found.body), KINDS[found.form], f"{found.roadmap.slug}.{found.form}")
+
+
+def _file(body: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(body, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

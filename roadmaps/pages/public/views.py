@@ -1,0 +1,86 @@
+"""Roadmaps, solutions and the method: readable by anyone."""
+
+from django.db.models import Prefetch, Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from roadmaps.checking.verdicts import judgement_of, judgements_of
+from roadmaps.criteria import examine
+from roadmaps.examination.evidence import evidence_of
+from roadmaps.examination.examining import dossier_of_mission, dossier_of_revision, whole_mission
+from roadmaps.examination.method import current_method, method_of
+from roadmaps.models import Contribution, Mission, MissionSector, Partnership, Roadmap, Solution
+from roadmaps.models.mission import PUBLIC_STAGES
+from roadmaps.pages.public.rows import picture_of, rows_of
+from roadmaps.pictures.roadmap_picture import draw
+
+# A picture with more missions than this is no longer one that people can read.
+MOST_IN_PICTURE = 12
+
+
+def roadmaps(request: HttpRequest) -> HttpResponse:
+    """List the roadmaps, this council's own first."""
+    return render(request, "roadmaps/public/roadmaps.html", {"roadmaps": Roadmap.objects.shown()})
+
+
+def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a whole roadmap in one view: challenges, missions, who is asked to do what."""
+    found = get_object_or_404(Roadmap, slug=slug)
+    missions = (
+        Mission.objects.public()
+        .shown()
+        .prefetch_related(
+            Prefetch("mission_sectors", MissionSector.objects.select_related("sector")),
+            Prefetch("contributions", Contribution.objects.select_related("solution")),
+            Prefetch("contributions__solution__partnerships", Partnership.objects.select_related("organisation")),
+        )
+    )
+    challenges = list(
+        found.challenges.filter(archived_at=None).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
+    )
+    shown = [mission for challenge in challenges for mission in challenge.shown]
+    judged = judgements_of(shown)
+    rows = rows_of(challenges, judged)
+    picture = draw(picture_of(challenges)) if 0 < len(shown) <= MOST_IN_PICTURE else None
+    context = {"roadmap": found, "rows": rows, "picture": picture, "missions": len(shown)}
+    return render(request, "roadmaps/public/roadmap.html", context)
+
+
+def solution(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show one solution, if it serves a mission that the visitor may read."""
+    found = get_object_or_404(
+        Solution.objects.prefetch_related(
+            "sectors", "funding_lines", Prefetch("partnerships", Partnership.objects.select_related("organisation"))
+        ),
+        slug=slug,
+    )
+    contributions = found.contributions.select_related("mission__challenge__roadmap").order_by("mission__title")
+    if not request.user.has_perm("roadmaps.read_drafts"):
+        contributions = contributions.filter(Q(mission__stage__in=PUBLIC_STAGES))
+    contributions = list(contributions)
+    if not contributions:
+        raise Http404
+    return render(request, "roadmaps/public/solution.html", {"solution": found, "contributions": contributions})
+
+
+def mission_check(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show how a mission was judged: criterion by criterion, the data's findings behind each verdict and reason."""
+    mission = whole_mission(slug)
+    if mission is None or not request.user.has_perm("roadmaps.read_mission", mission):
+        raise Http404
+    judgement = judgement_of(mission)
+    if judgement:
+        method, dossier = method_of(judgement.check.method), dossier_of_revision(judgement.revision)
+    else:
+        method, dossier = current_method(), dossier_of_mission(mission)
+    standings = examine(dossier, method.thresholds, method.texts)
+    criteria = judgement.criteria if judgement else [None] * len(standings)
+    context = {
+        "mission": mission,
+        "judgement": judgement,
+        "criteria": list(zip(standings, criteria, strict=True)),
+        "as_of": dossier.as_of,
+        "method": method,
+        "evidence": evidence_of(dossier, request.GET.get("sort")),
+    }
+    return render(request, "roadmaps/public/mission_check.html", context)

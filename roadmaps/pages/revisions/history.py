@@ -1,0 +1,86 @@
+"""The history of a mission or a roadmap, and the revisions of a mission: read, compared, kept, restored."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.dateparse import parse_datetime
+from django.utils.http import urlencode
+
+from accounts.models import Person
+from accounts.permissions import require
+from roadmaps.models import Mission, Roadmap
+from roadmaps.revisions.history import OWN_LABELS, THINGS, Wanted, history_of, history_of_roadmap
+
+# The fields that people ask after; any other is found by what it belongs to.
+FIELDS = {
+    "statement": "Statement",
+    "title": "Title",
+    "beneficiaries": "Who benefits",
+    "daily_life": "What would change in daily life",
+    "public_voice": "The public's voice",
+    "evidence": "Evidence",
+    "measure": "Measure",
+    "baseline_value": OWN_LABELS["baseline_value"],
+    "target_value": OWN_LABELS["target_value"],
+    "deadline": "Deadline",
+    "expected_share": "Expected share",
+    "amount": OWN_LABELS["amount"],
+    "stage": OWN_LABELS["stage"],
+    "lead_officer_id": OWN_LABELS["lead_officer_id"],
+}
+
+
+def _wanted(request: HttpRequest) -> Wanted:
+    by, thing, field = (request.GET.get(name, "") for name in ("by", "thing", "field"))
+    return Wanted(
+        by=int(by) if by.isascii() and by.isdigit() and len(by) < 19 else None,
+        thing=thing if thing in THINGS else "",
+        field=field if field in FIELDS else "",
+    )
+
+
+def _before(request: HttpRequest) -> datetime | None:
+    try:
+        found = parse_datetime(request.GET.get("before", "").replace("\x00", ""))
+    except ValueError:
+        return None
+    return found if found and found.tzinfo else None
+
+
+@login_required
+def history(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show who changed what of a mission."""
+    require(request.user, "roadmaps.see_history")
+    mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
+    wanted = _wanted(request)
+    context = {"title": str(mission), "back": reverse("draft", args=[slug])}
+    return _show(request, context, wanted, history_of(mission, wanted, _before(request)), mission.drafters.all())
+
+
+@login_required
+def roadmap_history(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show who changed what of a roadmap and its challenges."""
+    require(request.user, "roadmaps.see_history")
+    roadmap = get_object_or_404(Roadmap, slug=slug)
+    wanted = _wanted(request)
+    context = {"title": str(roadmap), "back": reverse("workbench_roadmap", args=[slug])}
+    people = Person.objects.filter(role_grants__role="officer")
+    return _show(request, context, wanted, history_of_roadmap(roadmap, wanted, _before(request)), people)
+
+
+def _show(request: HttpRequest, context: dict[str, Any], wanted: Wanted, page: Any, people: Any) -> HttpResponse:
+    kept = {name: request.GET[name] for name in ("by", "thing", "field") if request.GET.get(name)}
+    context |= {
+        "page": page,
+        "wanted": wanted,
+        "people": people.distinct().order_by("name", "email"),
+        "things": THINGS,
+        "fields": FIELDS,
+        "older": urlencode({**kept, "before": page.older.isoformat()}) if page.older else "",
+        "is_filtered": bool(kept),
+    }
+    return render(request, "roadmaps/revisions/history.html", context)

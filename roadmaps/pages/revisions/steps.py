@@ -1,0 +1,109 @@
+"""Where a mission is moved along its lifecycle, and its revisions are read."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import require
+from roadmaps.checking.submitting import submit_for_check
+from roadmaps.criteria.finding import State
+from roadmaps.drafting.answering_changes import changes_of, last_judged
+from roadmaps.drafting.milestones import reach_milestone
+from roadmaps.drafting.missions import NOT_YOURS
+from roadmaps.errors import WrongStage
+from roadmaps.examination.examining import examine_mission
+from roadmaps.lifecycle import gates
+from roadmaps.lifecycle.steps import BY_NAME, next_steps, take_step
+from roadmaps.models import Milestone
+from roadmaps.pages.finding import mission_or_404
+from roadmaps.pages.revisions.forms import NoteForm, ReasonForm
+from roadmaps.reading import path_of
+
+DECISIONS = ("adopt", "send_back", "decline")
+
+
+@login_required
+def lifecycle(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the steps as a path, where the mission stands, which gates are open, and what each step would bring."""
+    require(request.user, "roadmaps.read_drafts")
+    mission = mission_or_404(slug)
+    context = {
+        "mission": mission,
+        "path": path_of(mission),
+        "mine": request.user.has_perm("roadmaps.take_officer_step", mission),
+        "steps": next_steps(mission, request.user),
+        "taken": mission.steps_taken.select_related("by", "revision").defer("revision__document"),
+    }
+    return render(request, "roadmaps/revisions/lifecycle.html", context)
+
+
+@login_required
+def submit(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what would be frozen and what the data still finds; then send it to be checked."""
+    mission = mission_or_404(slug)
+    require(request.user, "roadmaps.take_officer_step", mission, otherwise=NOT_YOURS)
+    if not mission.is_editable:
+        raise WrongStage(f"This mission is {mission.get_stage_display().lower()}, so it cannot be submitted.")
+    form = NoteForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        submit_for_check(mission=mission, by=request.user, **form.cleaned_data)
+        messages.success(request, "Submitted. Assessors will judge it against the five criteria.")
+        return redirect("draft", slug)
+    standings = examine_mission(mission)
+    seen = gates.look("submit", mission)
+    asked = list(changes_of(last_judged(mission)))
+    context = {
+        "mission": mission,
+        "form": form,
+        "gates": seen,
+        "is_open": all(gate.is_open for gate in seen),
+        "standings": standings,
+        "not_met": [standing for standing in standings if standing.state is not State.MET],
+        "step": BY_NAME["submit"],
+        "autosaved": mission.working_copies.select_related("person"),
+        "asked": asked,
+        "asked_done": sum(change.done_at is not None for change in asked),
+        "open_notes": mission.notes.filter(resolved_at=None).count(),
+    }
+    return render(request, "roadmaps/revisions/submit.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
+    """Explain one step, show its gates, take the reason, and take the step."""
+    found = BY_NAME.get(name)
+    if found is None or not found.by_hand:
+        raise Http404
+    mission = mission_or_404(slug)
+    require(request.user, found.permission, mission)
+    if mission.stage not in found.starts:
+        raise WrongStage(f"This mission is {mission.get_stage_display().lower()}, so this step cannot be taken.")
+    form = ReasonForm(request.POST if request.method == "POST" else None, required=found.needs_reason)
+    if request.method == "POST" and form.is_valid():
+        take_step(mission=mission, name=name, by=request.user, **form.cleaned_data)
+        messages.success(request, f"Done. The mission is now {found.ends.label.lower()}.")
+        return redirect("draft", slug)
+    context = {
+        "mission": mission,
+        "step": found,
+        "form": form,
+        "gates": gates.look(name, mission),
+        "is_decision": name in DECISIONS,
+    }
+    return render(request, "roadmaps/revisions/step.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def milestone_reached(request: HttpRequest, slug: str, milestone_id: int) -> HttpResponse:
+    """Report a milestone as reached today, or take that back."""
+    milestone = get_object_or_404(Milestone.objects.select_related("mission"), pk=milestone_id, mission__slug=slug)
+    on: date | None = None if milestone.reached_on else timezone.localdate()
+    reach_milestone(milestone=milestone, by=request.user, on=on)
+    messages.success(request, "The milestone was updated.")
+    return redirect("draft", slug)

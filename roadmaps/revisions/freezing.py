@@ -1,0 +1,28 @@
+"""Freeze a mission and its portfolio as a revision, and find what was frozen last."""
+
+from collections.abc import Iterable
+
+from accounts.models import Person
+from roadmaps.models import Mission, Revision
+from roadmaps.revisions.documents import WHOLE_PORTFOLIO, digest_of, whole_document_of
+
+
+def freeze(mission: Mission, *, by: Person, kind: str, note: str = "") -> Revision:
+    """Freeze a mission and its portfolio as its next revision; return it. Call inside a transaction, mission locked."""
+    whole = Mission.objects.with_parents().prefetch_related(*WHOLE_PORTFOLIO).get(pk=mission.pk)
+    document = whole_document_of(whole)
+    return Revision.objects.create(
+        mission=mission,
+        number=mission.revisions.count() + 1,
+        kind=kind,
+        document=document,
+        digest=digest_of(document),
+        note=note,
+        submitted_by=by,
+    )
+
+
+def latest_revisions_of(missions: Iterable[Mission]) -> dict[int, Revision]:
+    """Return the latest revision of each mission that has one, without its document, in one query."""
+    found = Revision.objects.filter(mission__in=list(missions)).order_by("mission_id", "-number").distinct("mission_id")
+    return {revision.mission_id: revision for revision in found.defer("document")}

@@ -1,0 +1,65 @@
+"""Looking things up by a name that only the template knows."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from roadmaps.criteria.plain_english import measures_of
+from roadmaps.models.choices import Criterion
+
+register = template.Library()
+# Shorter than the labels of the forms: they stand in tags.
+ACTORS = {"public": "Public", "private": "Private", "third": "Third sector", "civic": "Residents"}
+JUDGED = {"met": "judged met", "partly": "judged partly met", "not": "judged not met"}
+
+
+@register.filter
+def place_of(places: dict[str, str], field: str) -> str:
+    """Return the address of the form field that mends a finding."""
+    return places.get(field, "#")
+
+
+@register.filter
+def entry(mapping: Mapping[Any, Any] | None, name: Any) -> Any:
+    """Return what a mapping holds under ``name``; nothing when it holds nothing."""
+    return mapping.get(name) if mapping else None
+
+
+@register.filter
+def measured(text: str | None) -> dict[str, Any]:
+    """Return the words and the reading age of a text."""
+    return measures_of(text or "")
+
+
+@register.filter
+def criterion_name(number: int) -> str:
+    """Return the short name of a criterion."""
+    return Criterion(number).label
+
+
+@register.filter
+def actor_word(kind: str) -> str:
+    """Return the word of a kind of actor, as a tag shows it."""
+    return ACTORS.get(kind, "University")
+
+
+@register.filter
+def judged_word(state: str) -> str:
+    """Return how a criterion was judged, in words."""
+    return JUDGED.get(state, "not judged")
+
+
+@register.simple_tag
+def compare_address(slug: str, old: int, new: int) -> str:
+    """Return the address that compares two revisions of a mission, by their numbers."""
+    return f"{reverse('revisions_compare', args=[slug])}?{urlencode({'from': old, 'to': new})}"
+
+
+@register.simple_tag
+def note_address(slug: str, field: str, contribution: Any) -> str:
+    """Return the address where notes on a field of a draft, or of one of its solutions, are read and written."""
+    asked = {"field": field} | ({"solution": contribution.solution_id} if contribution else {})
+    return f"{reverse('notes', args=[slug])}?{urlencode(asked)}#add"

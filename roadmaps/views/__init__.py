@@ -1,1 +1,0 @@
-"""The pages of the domain that concern no other app."""

@@ -1,0 +1,105 @@
+"""A worker may die between doing and saying so: running anything twice must do no harm."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from camden_missions.celery import app
+from engagement.models import Consultation
+from outbox.handlers import HANDLERS
+from outbox.models import OutboxMessage
+from reports.asking import ask_for_report
+from reports.models import Report, ReportFile
+from roadmaps.exchange.exporting import ask_export, export_json
+from roadmaps.exchange.importing import ask_import, confirm_import
+from roadmaps.models import ImportFile, Roadmap, RoadmapExport, RoadmapImport
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+OWN = {"outbox.tasks.run", "outbox.tasks.sweep", "engagement.tasks.close_what_is_over"}
+OWN |= {"roadmaps.tasks.forget_old_files", "roadmaps.tasks.remind_assessors"}
+
+
+@pytest.fixture(autouse=True)
+def _every_job_is_known():
+    app.loader.import_default_modules()
+
+
+def test_there_are_no_jobs_but_those_tested_here():
+    assert {name for name in app.tasks if not name.startswith("celery.")} == OWN
+    assert {name for name in HANDLERS if not name.startswith("tests.")} == {
+        "accounts.send_mail",
+        "reports.build",
+        "roadmaps.look_through",
+        "roadmaps.import",
+        "roadmaps.export",
+    }
+
+
+def test_building_a_report_twice_makes_one_file(officer):
+    report = ask_for_report(mission=factories.checked(officer))
+    for _ in range(2):
+        HANDLERS["reports.build"].function(report_id=str(report.pk))
+    assert ReportFile.objects.filter(report=report).count() == 1
+    assert Report.objects.get(pk=report.pk).state == "ready"
+
+
+def test_closing_consultations_twice_takes_one_step(officer):
+    consultation = factories.consultation(officer, opens=-40, closes=-1)
+    for _ in range(2):
+        app.tasks["engagement.tasks.close_what_is_over"]()
+    assert Consultation.objects.get(pk=consultation.pk).ended_at
+    assert consultation.mission.steps_taken.filter(step="close_consultation").count() == 1
+
+
+def test_reminding_assessors_twice_writes_one_letter(officer):
+    check = factories.in_check(officer)
+    factories.seated(check)
+    check.assessments.update(due_on=timezone.localdate())
+    for _ in range(2):
+        app.tasks["roadmaps.tasks.remind_assessors"]()
+    assert OutboxMessage.objects.filter(key__startswith="assessment-reminder").count() == 1
+
+
+def test_sending_the_same_errand_twice_sends_one_letter(mailoutbox):
+    from accounts.mailing import enqueue_mail
+
+    message = enqueue_mail(to="a@example.org", subject="Hello", body="There")
+    for _ in range(2):
+        app.tasks["outbox.tasks.run"](message.pk)
+    assert [letter.to for letter in mailoutbox] == [["a@example.org"]]
+
+
+def test_sweeping_twice_leaves_what_waits(officer):
+    from accounts.mailing import enqueue_mail
+
+    enqueue_mail(to="a@example.org", subject="Hello", body="There")
+    for _ in range(2):
+        app.tasks["outbox.tasks.sweep"]()
+    assert OutboxMessage.objects.waiting().count() == 1
+
+
+def test_looking_through_and_importing_a_file_twice_makes_one_roadmap(officer):
+    body = export_json(factories.draft(officer).challenge.roadmap)
+    asked = ask_import(by=officer, name="plan.json", body=body)
+    for _ in range(2):
+        HANDLERS["roadmaps.look_through"].function(import_id=str(asked.pk))
+    confirm_import(which=asked, by=officer)
+    for _ in range(2):
+        HANDLERS["roadmaps.import"].function(import_id=str(asked.pk))
+    assert Roadmap.objects.count() == 2
+
+
+def test_forgetting_old_files_twice_forgets_only_those(officer):
+    body = export_json(factories.draft(officer).challenge.roadmap)
+    old, new = (ask_import(by=officer, name="plan.json", body=body) for _ in range(2))
+    RoadmapImport.objects.filter(pk=old.pk).update(state="ready", asked_at=timezone.now() - timedelta(days=15))
+    roadmap = Roadmap.objects.get()
+    stale, fetched = (ask_export(roadmap=roadmap, by=officer, form="json") for _ in range(2))
+    RoadmapExport.objects.filter(pk=stale.pk).update(asked_at=timezone.now() - timedelta(days=2))
+    for _ in range(2):
+        app.tasks["roadmaps.tasks.forget_old_files"]()
+    assert RoadmapImport.objects.get(pk=old.pk).state == "forgotten"
+    assert RoadmapExport.objects.get() == fetched
+    assert list(ImportFile.objects.values_list("of", flat=True)) == [new.pk]
