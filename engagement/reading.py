@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count
-
 from engagement.models import Comment, Consultation, Stance
 from roadmaps.models import Mission
 
@@ -31,10 +29,8 @@ class CommentPage:
 
 
 def stances_of(consultation: Consultation) -> list[StanceCount]:
-    """Return the count of every stance among the visible comments, in one query."""
-    found = consultation.comments.visible().order_by().values_list("stance").annotate(Count("pk"))
-    numbers = dict(found)
-    total = sum(numbers.values())
+    """Return the count of every stance among the visible comments, which the consultation keeps."""
+    numbers, total = consultation.stance_counts, consultation.said
     return [
         StanceCount(
             stance.value, stance.label, n := numbers.get(stance.value, 0), round(100 * n / total) if total else 0

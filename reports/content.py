@@ -8,7 +8,7 @@ from govuk.templatetags.plain_words import moment
 from roadmaps.checking.verdicts import Judgement, judgements_of
 from roadmaps.models import Challenge, Mission, Revision, Roadmap
 from roadmaps.models.choices import ActorKind, Answer, ChallengeOrigin, FundingKind, Instrument, SolutionStatus
-from roadmaps.revisions.documents import PORTFOLIO, document_of
+from roadmaps.revisions.documents import document_of, with_portfolio
 from roadmaps.revisions.freezing import latest_revisions_of
 from roadmaps.wording import change_in_figures, long_date, target_sentence, with_unit
 
@@ -19,7 +19,7 @@ ANSWER = {**dict(Answer.choices), "unknown": "Not judged"}
 
 def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
     """Return the whole public roadmap: every challenge with its public missions and their verdicts."""
-    missions = Mission.objects.public().shown().with_parents().prefetch_related(*PORTFOLIO)
+    missions = with_portfolio(Mission.objects.public().shown())
     challenges = list(
         roadmap.challenges.filter(archived_at=None).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
     )
@@ -39,7 +39,7 @@ def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
 
 def mission_content(mission: Mission) -> dict[str, Any]:
     """Return one mission with its portfolio and its verdicts."""
-    mission = Mission.objects.with_parents().prefetch_related(*PORTFOLIO).get(pk=mission.pk)
+    mission = with_portfolio(Mission.objects.filter(pk=mission.pk)).get()
     challenge = mission.challenge
     judged = judgements_of([mission], with_verdicts=True).get(mission.pk)
     frozen = latest_revisions_of([mission]).get(mission.pk)

@@ -40,12 +40,12 @@ def target_in_figures(mission: Mission) -> str:
 
 
 def actor_kinds_of(mission: Mission) -> list[str]:
-    """Return the kinds of actor that lead or join the live solutions of a mission."""
+    """Return the kinds of actor that lead or join the live solutions of a mission with its portfolio."""
     kinds = {
-        partnership.kind
+        partner["kind"]
         for contribution in mission.contributions.all()
         if contribution.solution.status in LIVE
-        for partnership in contribution.solution.partnerships.all()
+        for partner in contribution.partner_rows
     }
     return sorted(kinds)
 

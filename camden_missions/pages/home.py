@@ -1,6 +1,5 @@
 """The first page."""
 
-from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -17,7 +16,6 @@ def home(request: HttpRequest) -> HttpResponse:
         Consultation.objects.open_on(timezone.localdate())
         .with_mission()
         .defer("revision__document")
-        .annotate(said=Count("comments", filter=Q(comments__withdrawn_at=None, comments__hidden_at=None)))
         .order_by("closes_on")
     )
     context = {

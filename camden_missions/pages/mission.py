@@ -1,23 +1,25 @@
 """The public page of a mission: the roadmap's part, the check's, and the consultation's."""
 
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from engagement.reading import consultation_of, stances_of
 from roadmaps.checking.verdicts import judgements_of
-from roadmaps.examination.examining import examine_mission, whole_mission
+from roadmaps.examination.examining import examine_mission
 from roadmaps.lifecycle.steps import BY_NAME
 from roadmaps.models import Mission, StepTaken
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.reading import actor_kinds_of, path_of, target_in_figures, target_in_words
+from roadmaps.revisions.documents import with_portfolio
 
 STEPS_SHOWN = 20
 
 
 def mission(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a mission that the public may read."""
-    found = whole_mission(slug)
+    found = _found(slug)
     if found is None:
         raise Http404
     if not found.is_public:
@@ -39,10 +41,16 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
         "said": sum(stance.number for stance in stances),
         "stances": stances,
         "response": _published(consultation),
-        "taken": _steps(found),
+        "taken": _steps(found) if found.has_steps else [],
         "may_start": request.user.has_perm("roadmaps.start_mission"),
     }
     return render(request, "camden_missions/pages/mission.html", context)
+
+
+def _found(slug: str) -> Mission | None:
+    """Return a mission with its portfolio, and whether it has taken any step, in two queries."""
+    steps = Exists(StepTaken.objects.filter(mission=OuterRef("pk")))
+    return with_portfolio(Mission.objects.with_parents().filter(slug=slug)).annotate(has_steps=steps).first()
 
 
 def _published(consultation):

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from engagement.models.consultation import Consultation, Question
+from engagement.models.stance_counts import TRIGGERS
 
 EDITING = timedelta(minutes=15)
 
@@ -65,6 +66,7 @@ class Comment(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["consultation", "-id"], name="comment_page")]
+        triggers = TRIGGERS
 
     def __str__(self) -> str:
         return self.body[:60]

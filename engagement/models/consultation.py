@@ -48,6 +48,8 @@ class Consultation(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+    # How many visible comments take each stance: kept by the triggers of comments, whoever writes them and how.
+    stance_counts = models.JSONField(default=dict, editable=False)
 
     objects = ConsultationQuerySet.as_manager()
 
@@ -72,6 +74,11 @@ class Consultation(models.Model):
     def mission(self) -> Mission:
         """The mission whose revision is consulted on."""
         return self.revision.mission
+
+    @property
+    def said(self) -> int:
+        """How many comments can be seen."""
+        return sum(self.stance_counts.values())
 
     def is_open(self, now: datetime | None = None) -> bool:
         """Whether it takes comments at ``now``: from its first day to the end of its last, London time."""

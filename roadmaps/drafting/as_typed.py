@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from roadmaps.fields import OF_SOLUTION
 from roadmaps.models import Sector, Solution
 from roadmaps.models.choices import Provenance
-from roadmaps.models.solution import OWN_WORDS
 from roadmaps.wording import plain
 
 
@@ -20,7 +20,7 @@ def with_solution(document: dict[str, Any], values: Mapping[str, Any], *, slug: 
 def _solution(values: Mapping[str, Any], slug: str) -> dict[str, Any]:
     lead = [{"part": "lead", "kind": values["lead_kind"], "name": values["lead_name"]}] if values["lead_kind"] else []
     return {
-        **{name: values[name] for name in OWN_WORDS},
+        **{name: values[name] for name in OF_SOLUTION},
         "slug": slug,
         "provenance": Provenance.DRAFTED,
         "feeds_back_to": _names(Solution, "slug", values["feeds_back_to"]),

@@ -8,7 +8,7 @@ from accounts.models import Person
 from accounts.permissions import require
 from roadmaps.models import Challenge, Mission
 from roadmaps.revisions.building import build_missions
-from roadmaps.revisions.documents import WHOLE_PORTFOLIO, whole_document_of
+from roadmaps.revisions.documents import document_of
 
 
 def keyed(document: dict[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
@@ -26,7 +26,6 @@ def duplicate_mission(*, mission: Mission, challenge: Challenge, title: str, by:
     """
     require(by, "roadmaps.start_mission")
     require(by, "roadmaps.read_mission", mission)
-    whole = Mission.objects.with_parents().prefetch_related(*WHOLE_PORTFOLIO).get(pk=mission.pk)
-    content, solutions = keyed(whole_document_of(whole))
+    content, solutions = keyed(document_of(mission))
     content["mission"] = {**content["mission"], "title": title}
     return build_missions([(challenge, content)], solutions, by=by)[0]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.permissions import require
+from roadmaps import fields
 from roadmaps.comparing.merging import merge, spelled
 from roadmaps.drafting.coherence import faults_of
 from roadmaps.errors import DoesNotFit, EditConflict, WrongStage
@@ -19,22 +20,8 @@ from roadmaps.models import Challenge, Mission
 from roadmaps.naming import free_slug
 
 NOT_YOURS = "This draft belongs to other officers. You can read it; ask them to add you if you should work on it."
-WORDS = ("title", "statement", "beneficiaries", "daily_life", "public_voice", "note")
-TARGET = (
-    "target_kind",
-    "condition",
-    "attested_by",
-    "measure",
-    "unit",
-    "direction",
-    "baseline_value",
-    "baseline_date",
-    "baseline_note",
-    "target_value",
-    "data_source",
-)
-DATES = ("starts_on", "deadline")
-OWN_FIELDS = WORDS + TARGET + DATES
+# What officers write of a mission on the drafting pages; the evidence is its challenge's.
+DRAFTED = {field.name for field in fields.MISSION if field.drafted} | {"evidence"}
 
 
 @transaction.atomic
@@ -88,7 +75,7 @@ def save_draft(*, mission: Mission | str, by: Person, base: Mapping[str, Any] | 
     people saved cannot stand together.
     """
     for field in values:
-        if field not in (*OWN_FIELDS, "evidence"):
+        if field not in DRAFTED:
             raise TypeError(f"{field} is no field of a draft")
     mission = open_draft(mission, by, with_challenge="evidence" in values)
     now = {field: _value(mission, field) for field in values}

@@ -11,9 +11,9 @@ from accounts.models import Person
 from roadmaps.comparing.merging import spelled
 from roadmaps.drafting.missions import merged_onto, open_draft, touch
 from roadmaps.errors import DoesNotFit, FrozenElsewhere
+from roadmaps.fields import OF_SOLUTION
 from roadmaps.models import Contribution, FundingLine, Milestone, Mission, Organisation, Partnership, Solution
 from roadmaps.models.mission import EDITABLE_STAGES
-from roadmaps.models.solution import OWN_WORDS
 from roadmaps.naming import free_slug
 
 FROZEN = (
@@ -28,7 +28,7 @@ def values_of(contribution: Contribution) -> dict[str, Any]:
     partnerships = list(solution.partnerships.select_related("organisation"))
     lead = next((one for one in partnerships if one.part == Partnership.Part.LEAD), None)
     return {
-        **{field: getattr(solution, field) for field in OWN_WORDS},
+        **{field: getattr(solution, field) for field in OF_SOLUTION},
         "expected_share": contribution.expected_share,
         "lead_kind": lead.kind if lead else "",
         "lead_name": _name(lead) if lead else "",
@@ -120,7 +120,7 @@ def share_sentence(left: Decimal) -> str:
 
 def _write(contribution: Contribution, changed: Mapping[str, Any]) -> None:
     solution = contribution.solution
-    own = [field for field in OWN_WORDS if field in changed]
+    own = [field for field in OF_SOLUTION if field in changed]
     for field in own:
         setattr(solution, field, changed[field])
     if own:

@@ -11,8 +11,8 @@ from accounts.permissions import require
 from roadmaps.drafting.measuring import write_measurements
 from roadmaps.drafting.missions import NOT_YOURS, open_draft, touch
 from roadmaps.drafting.portfolio import is_frozen_elsewhere, save_solution
+from roadmaps.fields import OF_SOLUTION
 from roadmaps.models import Contribution, Milestone, Mission, MissionSector, Revision, Sector, Solution
-from roadmaps.models.solution import OWN_WORDS
 from roadmaps.revisions.building import build_solutions, values_of_mission
 from roadmaps.revisions.freezing import freeze
 
@@ -92,7 +92,7 @@ def _values(one: dict[str, Any], sectors: dict[str, int], there: dict[str, Solut
     lead = next((partner for partner in one["partners"] if partner["part"] == "lead"), {"kind": "", "name": ""})
     funding = [{**line, "secured": "secured" if line["is_secured"] else "sought"} for line in one["funding"]]
     return {
-        **{field: one[field] for field in OWN_WORDS},
+        **{field: one[field] for field in OF_SOLUTION},
         "lead_kind": lead["kind"],
         "lead_name": lead["name"],
         "partners": [

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from roadmaps import fields
+
 
 @dataclass(frozen=True)
 class Question:
@@ -24,6 +26,7 @@ class Part:
     questions: tuple[Question, ...] = ()
 
 
+TARGET = tuple(field.name for field in fields.MISSION if field.section == "target" and field.drafted)
 PARTS = (
     Part(
         "draft_words",
@@ -51,19 +54,7 @@ PARTS = (
             Question(
                 "target",
                 "What will show that the mission is met?",
-                (
-                    "target_kind",
-                    "measure",
-                    "unit",
-                    "baseline_value",
-                    "baseline_date",
-                    "baseline_note",
-                    "target_value",
-                    "direction",
-                    "data_source",
-                    "condition",
-                    "attested_by",
-                ),
+                TARGET,
             ),
         ),
     ),

@@ -10,7 +10,7 @@ from roadmaps.criteria import Dossier, SectorAsked, SolutionPart, Standing, Targ
 from roadmaps.criteria.dossier import Funding, Measured
 from roadmaps.examination.method import Method, current_method, method_of
 from roadmaps.models import CriteriaCheck, Mission, Revision
-from roadmaps.revisions.documents import PORTFOLIO, document_of
+from roadmaps.revisions.documents import document_of, with_portfolio
 
 
 def _date(text: str | None) -> date | None:
@@ -130,5 +130,4 @@ def examine_revision(revision: Revision, method: Method | None = None) -> tuple[
 
 def whole_mission(slug: str) -> Mission | None:
     """Return a mission with all that its document needs, in a fixed number of queries."""
-    found = Mission.objects.with_parents().select_related("indicator").prefetch_related(*PORTFOLIO)
-    return found.filter(slug=slug).first()
+    return with_portfolio(Mission.objects.with_parents().filter(slug=slug)).first()

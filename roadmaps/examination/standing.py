@@ -11,7 +11,7 @@ from roadmaps.criteria.rubric import RUBRIC
 from roadmaps.examination.examining import examine_mission
 from roadmaps.examination.method import current_method
 from roadmaps.models import CriteriaCheck, Mission, Stage
-from roadmaps.revisions.documents import PORTFOLIO
+from roadmaps.revisions.documents import with_portfolio
 
 # While a mission is in one of these, its words may differ from the revision that was checked last.
 CHANGING = (Stage.DRAFT, Stage.RETURNED)
@@ -98,7 +98,7 @@ def _live(missions: list[Mission]) -> dict[int, dict[str, str]]:
     if not missions:
         return {}
     method = current_method()
-    whole = Mission.objects.filter(pk__in=[one.pk for one in missions]).with_parents().prefetch_related(*PORTFOLIO)
+    whole = with_portfolio(Mission.objects.filter(pk__in=[one.pk for one in missions]))
     return {
         mission.pk: {f.key: str(f.state) for standing in examine_mission(mission, method) for f in standing.findings}
         for mission in whole

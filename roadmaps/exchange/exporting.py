@@ -13,10 +13,11 @@ from outbox.enqueueing import enqueue
 from outbox.handlers import handler
 from roadmaps.drafting.hierarchy import NOT_OWN
 from roadmaps.exchange.plain_json import tables_of, write_json
-from roadmaps.exchange.sheets import OWN_OF_SOLUTION, TARGET, WORDS
+from roadmaps.exchange.sheets import OWN_OF_SOLUTION
 from roadmaps.exchange.workbook import write_workbook
+from roadmaps.fields import CHALLENGE, OF_MISSION, OF_TARGET, ROADMAP
 from roadmaps.models import Mission, Roadmap, RoadmapExport
-from roadmaps.revisions.documents import WHOLE_PORTFOLIO, whole_document_of
+from roadmaps.revisions.documents import document_of, with_portfolio
 
 KEPT_FOR = timedelta(days=1)
 
@@ -26,17 +27,17 @@ def content_of(roadmap: Roadmap) -> dict[str, Any]:
 
     What was put away is left out; stages, checks and comments are no part of it.
     """
-    missions = Mission.objects.shown().select_related("challenge__roadmap").prefetch_related(*WHOLE_PORTFOLIO)
+    missions = with_portfolio(Mission.objects.shown())
     challenges = roadmap.challenges.filter(archived_at=None).prefetch_related(
         Prefetch("missions", missions, to_attr="shown")
     )
-    documents = [(challenge, [whole_document_of(one) for one in challenge.shown]) for challenge in challenges]
+    documents = [(challenge, [document_of(one) for one in challenge.shown]) for challenge in challenges]
     keys = _keys(document for _, found in documents for document in found)
     return {
-        "roadmap": {name: getattr(roadmap, name) for name in ("title", "place", "year", "note", "sources")},
+        "roadmap": {name: getattr(roadmap, name) for name in ROADMAP},
         "challenges": [
             {
-                **{name: getattr(challenge, name) for name in ("title", "summary", "origin", "evidence")},
+                **{name: getattr(challenge, name) for name in CHALLENGE},
                 "missions": [_mission(document, keys) for document in found],
             }
             for challenge, found in documents
@@ -53,8 +54,8 @@ def _keys(documents: Any) -> dict[str, str]:
 
 def _mission(document: dict[str, Any], keys: dict[str, str]) -> dict[str, Any]:
     return {
-        "mission": {name: document["mission"][name] for name in WORDS},
-        "target": {name: document["target"][name] for name in TARGET.values()},
+        "mission": {name: document["mission"][name] for name in OF_MISSION},
+        "target": {name: document["target"][name] for name in OF_TARGET},
         "indicator": document["indicator"],
         "sectors": document["sectors"],
         "milestones": document["milestones"],

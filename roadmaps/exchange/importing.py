@@ -17,6 +17,7 @@ from roadmaps.exchange.inspecting import inspect
 from roadmaps.exchange.plain_json import read_json
 from roadmaps.exchange.tables import CannotBeRead, Problem, Problems
 from roadmaps.exchange.workbook import read_workbook
+from roadmaps.fields import CHALLENGE, ROADMAP
 from roadmaps.models import Challenge, ImportFile, Roadmap, RoadmapImport
 from roadmaps.naming import free_slug
 from roadmaps.revisions.building import build_missions
@@ -46,13 +47,13 @@ def build_roadmap(content: dict[str, Any], *, by: Person) -> Roadmap:
     given = content["roadmap"]
     roadmap = Roadmap.objects.create(
         slug=free_slug(Roadmap, given["title"]),
-        **{name: given[name] for name in ("title", "place", "year", "note", "sources")},
+        **{name: given[name] for name in ROADMAP},
     )
     challenges = Challenge.objects.bulk_create(
         Challenge(
             roadmap=roadmap,
             position=position,
-            **{name: one[name] for name in ("title", "summary", "origin", "evidence")},
+            **{name: one[name] for name in CHALLENGE},
         )
         for position, one in enumerate(content["challenges"])
     )

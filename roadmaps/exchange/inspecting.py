@@ -8,8 +8,9 @@ from typing import Any
 
 from roadmaps.drafting.coherence import faults_of
 from roadmaps.exchange.cells import read_cell
-from roadmaps.exchange.sheets import BY_KEY, OWN_OF_SOLUTION, SHEETS, TARGET, WORDS, Kind
+from roadmaps.exchange.sheets import BY_KEY, OWN_OF_SOLUTION, SHEETS, TARGET, Kind
 from roadmaps.exchange.tables import Problems, Row, Tables
+from roadmaps.fields import CHALLENGE, OF_MISSION
 
 
 def inspect(tables: Tables, problems: Problems) -> dict[str, Any]:
@@ -73,13 +74,13 @@ def _references(tables: Tables, problems: Problems) -> None:
 
 def _missions(tables: Tables, problems: Problems) -> None:
     for row in tables["missions"]:
-        values = {**row.values, "baseline_value": row.values["baseline"]}
+        values = {**row.values}
         for name in ("starts_on", "deadline", "baseline_date"):
             values[name] = date.fromisoformat(values[name]) if values[name] else None
         for name in ("baseline_value", "target_value"):
             values[name] = Decimal(values[name]) if values[name] is not None else None
         for field, sentence in faults_of(values).items():
-            problems.add(row.where("baseline" if field == "baseline_value" else field), f"{sentence}.")
+            problems.add(row.where(field), f"{sentence}.")
 
 
 def _solutions(tables: Tables, problems: Problems) -> None:
@@ -172,7 +173,7 @@ def _content(tables: Tables) -> dict[str, Any]:
         "roadmap": tables["roadmap"][0].values,
         "challenges": [
             {
-                **{name: row.values[name] for name in ("title", "summary", "origin", "evidence")},
+                **{name: row.values[name] for name in CHALLENGE},
                 "missions": missions[row.values["key"]],
             }
             for row in tables["challenges"]
@@ -195,7 +196,7 @@ def _only(values: dict[str, Any], *names: str) -> dict[str, Any]:
 def _mission(values: dict[str, Any], of: dict[str, dict[str, list]]) -> dict[str, Any]:
     key = values["key"]
     return {
-        "mission": _only(values, *WORDS),
+        "mission": _only(values, *OF_MISSION),
         "target": {name: values[column] for column, name in TARGET.items()},
         "indicator": {
             "rhythm_months": int(values["rhythm_months"]) if values["rhythm_months"] else None,

@@ -1,8 +1,10 @@
 """What stands on which sheet: the one description that reading, checking, writing and the template share."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from roadmaps import fields
 from roadmaps.models.choices import (
     WARDS,
     ActorKind,
@@ -72,6 +74,32 @@ def _values(choices: type) -> tuple[str, ...]:
     return tuple(choices.values)
 
 
+# The closed lists of the fields that have one.
+CHOICES = {
+    "target_kind": _values(TargetKind),
+    "direction": _values(Direction),
+    "innovation_stage": _values(InnovationStage),
+    "instruments": _values(Instrument),
+    "origin": _values(SolutionOrigin),
+    "status": _values(SolutionStatus),
+    "ward": WARDS,
+}
+
+
+def _columns(own: Iterable[fields.Field]) -> Iterator[Column]:
+    """Yield the columns of fields, in their order."""
+    for field in own:
+        yield Column(
+            field.name,
+            field.heading or field.label,
+            Kind(field.kind),
+            required=field.required,
+            most=field.most,
+            choices=CHOICES.get(field.name, ()),
+            hint=field.hint,
+        )
+
+
 SHEETS = (
     Sheet(
         "roadmap",
@@ -104,27 +132,9 @@ SHEETS = (
         (
             Column("key", "Key", Kind.KEY, required=True, hint="Any short mark, such as M1"),
             Column("challenge", "Challenge", Kind.REF, required=True, to="challenges", hint="The key of its challenge"),
-            Column("title", "Title", required=True, most=120),
-            Column("statement", "Statement", most=800),
-            Column("beneficiaries", "Who benefits"),
-            Column("daily_life", "What changes in daily life"),
-            Column("public_voice", "The public's voice"),
-            Column("starts_on", "Start", Kind.DATE),
-            Column("deadline", "Deadline", Kind.DATE),
-            Column("target_kind", "Kind of target", Kind.CHOICE, choices=_values(TargetKind)),
-            Column("condition", "Condition"),
-            Column("attested_by", "Attested by", most=200),
-            Column("measure", "Measure", most=250),
-            Column("unit", "Unit", most=60),
-            Column("direction", "Direction", Kind.CHOICE, choices=_values(Direction)),
-            Column("baseline", "Starting value", Kind.NUMBER),
-            Column("baseline_date", "Date of starting value", Kind.DATE),
-            Column("baseline_note", "Note on starting value", most=250),
-            Column("baseline_is_illustrative", "Starting value is illustrative", Kind.YES),
-            Column("target_value", "Value to reach", Kind.NUMBER),
-            Column("data_source", "Source of figures", most=250),
+            *_columns(fields.MISSION[:-1]),
             Column("rhythm_months", "Months between measurements", Kind.NUMBER, places=0, least=1, largest=120),
-            Column("note", "Note"),
+            *_columns(fields.MISSION[-1:]),
         ),
     ),
     Sheet(
@@ -155,20 +165,9 @@ SHEETS = (
         "A solution a row",
         (
             Column("key", "Key", Kind.KEY, required=True, hint="Any short mark, such as S1"),
-            Column("title", "Title", required=True, most=160),
-            Column("objective", "Objective", required=True),
-            Column("success_measure", "Measure of success"),
-            Column("innovation_stage", "Stage of innovation", Kind.CHOICE, choices=_values(InnovationStage)),
-            Column("feeds_back", "What it feeds back"),
+            *_columns(fields.SOLUTION[:5]),
             Column("feeds_back_to", "Feeds back to", Kind.REFS, to="solutions", hint="Keys, parted by semicolons"),
-            Column("disciplines", "Disciplines", Kind.LIST, most=80, hint="Parted by semicolons"),
-            Column("approach", "Approach", most=80),
-            Column("instruments", "Policy instruments", Kind.CHOICES, choices=_values(Instrument)),
-            Column("origin", "Started by", Kind.CHOICE, required=True, choices=_values(SolutionOrigin)),
-            Column("status", "Status", Kind.CHOICE, required=True, choices=_values(SolutionStatus)),
-            Column("is_high_risk", "High risk", Kind.YES),
-            Column("learnt_if_fails", "Learnt if it fails"),
-            Column("ward", "Ward", Kind.CHOICE, choices=WARDS, hint="Empty for the whole borough"),
+            *_columns(fields.SOLUTION[5:]),
             Column("sectors", "Works through", Kind.LIST, most=120, hint="Names of sectors, parted by semicolons"),
         ),
     ),
@@ -219,28 +218,5 @@ SHEETS = (
 )
 BY_KEY = {sheet.key: sheet for sheet in SHEETS}
 # How a mission's target is called on the sheet, and in the content.
-TARGET = {
-    "target_kind": "kind",
-    "condition": "condition",
-    "attested_by": "attested_by",
-    "measure": "measure",
-    "unit": "unit",
-    "direction": "direction",
-    "baseline": "baseline",
-    "baseline_date": "baseline_date",
-    "baseline_note": "baseline_note",
-    "baseline_is_illustrative": "baseline_is_illustrative",
-    "target_value": "value",
-    "data_source": "data_source",
-}
-WORDS = (
-    "title",
-    "statement",
-    "beneficiaries",
-    "daily_life",
-    "public_voice",
-    "starts_on",
-    "deadline",
-    "note",
-)
+TARGET = {name: key for key, name in fields.OF_TARGET.items()}
 OWN_OF_SOLUTION = tuple(column.key for column in BY_KEY["solutions"].columns)

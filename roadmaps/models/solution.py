@@ -19,21 +19,6 @@ from roadmaps.models.recorded import recorded
 from roadmaps.models.sector import Organisation, Sector
 
 # What a solution says of itself, as it is written, frozen, copied and exported.
-OWN_WORDS = (
-    "title",
-    "objective",
-    "success_measure",
-    "innovation_stage",
-    "feeds_back",
-    "disciplines",
-    "approach",
-    "instruments",
-    "origin",
-    "status",
-    "is_high_risk",
-    "learnt_if_fails",
-    "ward",
-)
 LIVE = (SolutionStatus.PROPOSED, SolutionStatus.AGREED, SolutionStatus.IN_DELIVERY, SolutionStatus.COMPLETED)
 
 
@@ -144,11 +129,6 @@ class Partnership(models.Model):
 
     def __str__(self) -> str:
         return self.organisation.name if self.organisation else self.get_kind_display()
-
-    @property
-    def is_lead(self) -> bool:
-        """Whether it leads the solution."""
-        return self.part == self.Part.LEAD
 
 
 @recorded()

@@ -14,6 +14,8 @@ from django.db import models
 from django.utils.text import slugify
 
 from accounts.models import Person
+from roadmaps import fields
+from roadmaps.fields import OF_SOLUTION
 from roadmaps.models import (
     Challenge,
     Contribution,
@@ -28,12 +30,8 @@ from roadmaps.models import (
     Sector,
     Solution,
 )
-from roadmaps.models.solution import OWN_WORDS
-from roadmaps.revisions.documents import TARGET
 
 AT_ONCE = 2_000
-WORDS = ("title", "statement", "beneficiaries", "daily_life", "public_voice", "note")
-PLAIN_TARGET = {key: field for key, field in TARGET.items() if key not in ("baseline", "baseline_date", "value")}
 
 
 @dataclass
@@ -159,15 +157,10 @@ def _next_places(challenges: Iterable[Challenge]) -> dict[int, int]:
 
 def values_of_mission(content: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields of a mission from its content."""
-    mission, target = content["mission"], content["target"]
+    read = {"date": _date, "number": _number}
     return {
-        **{name: mission[name] for name in WORDS},
-        "starts_on": _date(mission["starts_on"]),
-        "deadline": _date(mission["deadline"]),
-        **{name: target[key] for key, name in PLAIN_TARGET.items()},
-        "baseline_value": _number(target["baseline"]),
-        "baseline_date": _date(target["baseline_date"]),
-        "target_value": _number(target["value"]),
+        field.name: read.get(field.kind, lambda value: value)(content[field.section][field.document_key])
+        for field in fields.MISSION
     }
 
 
@@ -175,7 +168,7 @@ def build_solutions(given: Mapping[str, Mapping[str, Any]]) -> dict[str, Solutio
     """Create the solutions of ``given`` with partners, funding, milestones and feedback links; return them by key."""
     slugs = Slugs(Solution, 100)
     built = {
-        key: Solution(slug=slugs.free(content["title"]), **{name: content[name] for name in OWN_WORDS})
+        key: Solution(slug=slugs.free(content["title"]), **{name: content[name] for name in OF_SOLUTION})
         for key, content in given.items()
     }
     Solution.objects.bulk_create(built.values(), batch_size=AT_ONCE)

@@ -1,125 +1,121 @@
-"""The frozen form of a mission: one plain document that revisions, findings and reports all read."""
+"""A mission with its portfolio as one plain document: what revisions, findings, pages and reports all read."""
 
 import hashlib
 import json
+from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import CharField, F, OuterRef, Prefetch, QuerySet, TextField, Value
+from django.db.models.functions import Cast, Coalesce, JSONObject
 
-from roadmaps.models import Contribution, Mission, MissionSector, Partnership, Solution
-from roadmaps.models.solution import OWN_WORDS
+from roadmaps.fields import CHALLENGE, OF_MISSION, OF_SOLUTION, OF_TARGET
+from roadmaps.models import (
+    Contribution,
+    FundingLine,
+    Measurement,
+    Milestone,
+    Mission,
+    MissionSector,
+    Partnership,
+    Sector,
+    Solution,
+)
 from roadmaps.wording import plain
 
-PORTFOLIO = (
-    Prefetch("mission_sectors", MissionSector.objects.select_related("sector")),
-    Prefetch("milestones"),
-    "indicator__measurements",
-    Prefetch("contributions", Contribution.objects.select_related("solution")),
-    Prefetch("contributions__solution__sectors"),
-    Prefetch("contributions__solution__partnerships", Partnership.objects.select_related("organisation")),
-    Prefetch("contributions__solution__funding_lines"),
-    Prefetch("contributions__solution__feeds_back_to", Solution.objects.only("slug")),
-)
-# What a frozen document holds on top, and the engine does not look at.
-WHOLE_PORTFOLIO = (
-    *PORTFOLIO,
-    Prefetch("contributions__solution__milestones"),
-)
+MILESTONE = {"title": "title", "due_on": "due_on"}
 
 
-# How the parts of a target are called in a document, and in the database.
-TARGET = {
-    "kind": "target_kind",
-    "condition": "condition",
-    "attested_by": "attested_by",
-    "measure": "measure",
-    "unit": "unit",
-    "direction": "direction",
-    "baseline": "baseline_value",
-    "baseline_date": "baseline_date",
-    "baseline_note": "baseline_note",
-    "baseline_is_illustrative": "baseline_is_illustrative",
-    "value": "target_value",
-    "data_source": "data_source",
-}
+def _rows(of: QuerySet, **columns: str) -> ArraySubquery:
+    """Return a column that holds rows of another table, each an object of ``columns``, in their own order."""
+    return ArraySubquery(of.values(row=JSONObject(**columns)))
+
+
+def _text(column: str) -> Cast:
+    """Return a number as text: JSON would round it."""
+    return Cast(column, TextField())
+
+
+def with_portfolio(missions: QuerySet[Mission]) -> QuerySet[Mission]:
+    """Return ``missions`` with all that their documents hold, in two queries however many there are."""
+    of_it = {"mission": OuterRef("pk")}
+    return (
+        missions.select_related("challenge__roadmap")
+        .annotate(
+            rhythm_months=F("indicator__rhythm_months"),
+            sector_rows=_rows(
+                MissionSector.objects.filter(**of_it),
+                name="sector__name",
+                kind="sector__kind",
+                contribution="contribution",
+            ),
+            milestone_rows=_rows(Milestone.objects.filter(**of_it), **MILESTONE, reached_on="reached_on"),
+            measurement_rows=_rows(
+                Measurement.objects.filter(indicator__mission=OuterRef("pk")),
+                on="on",
+                value=_text("value"),
+                note="note",
+            ),
+        )
+        .prefetch_related(Prefetch("contributions", _contributions()))
+    )
+
+
+def _contributions() -> QuerySet[Contribution]:
+    of_it = {"solution": OuterRef("solution")}
+    name = Coalesce("organisation__name", Value(""), output_field=CharField())
+    return Contribution.objects.select_related("solution").annotate(
+        sector_names=ArraySubquery(Sector.objects.filter(solutions=OuterRef("solution")).values("name")),
+        feeds_back_slugs=ArraySubquery(Solution.objects.filter(learns_from=OuterRef("solution")).values("slug")),
+        partner_rows=_rows(Partnership.objects.filter(**of_it), part="part", kind="kind", name=name),
+        funding_rows=_rows(
+            FundingLine.objects.filter(**of_it),
+            kind="kind",
+            funder="funder",
+            amount=_text("amount"),
+            is_secured="is_secured",
+        ),
+        milestone_rows=_rows(Milestone.objects.filter(**of_it), **MILESTONE),
+    )
 
 
 def document_of(mission: Mission) -> dict[str, Any]:
-    """Return the mission with its portfolio as JSON-ready values.
+    """Return the mission with its portfolio as JSON-ready values: what is frozen, examined, compared and exported.
 
-    Fetch the mission with ``prefetch_related(*PORTFOLIO)`` to spare queries.
+    Fetch the mission by ``with_portfolio`` to spare queries; one that was fetched otherwise costs two.
     """
+    whole = mission if hasattr(mission, "sector_rows") else with_portfolio(Mission.objects.filter(pk=mission.pk)).get()
     challenge = mission.challenge
     return {
         "roadmap": {key: getattr(challenge.roadmap, key) for key in ("slug", "title", "place", "year")},
-        "challenge": {key: getattr(challenge, key) for key in ("title", "summary", "origin", "evidence")},
-        "mission": {
-            key: plain(getattr(mission, key))
-            for key in (
-                "slug",
-                "title",
-                "statement",
-                "beneficiaries",
-                "daily_life",
-                "public_voice",
-                "starts_on",
-                "deadline",
-                "note",
-            )
+        "challenge": {key: getattr(challenge, key) for key in CHALLENGE},
+        "mission": {"slug": mission.slug} | {key: plain(getattr(mission, name)) for key, name in OF_MISSION.items()},
+        "target": {key: plain(getattr(mission, name)) for key, name in OF_TARGET.items()},
+        "sectors": whole.sector_rows,
+        "milestones": [{key: row[key] for key in MILESTONE} for row in whole.milestone_rows],
+        "indicator": {
+            "rhythm_months": whole.rhythm_months,
+            "measurements": [{**row, "value": _number(row["value"])} for row in whole.measurement_rows],
         },
-        "target": {key: plain(getattr(mission, field)) for key, field in TARGET.items()},
-        "sectors": [
-            {"name": asked.sector.name, "kind": asked.sector.kind, "contribution": asked.contribution}
-            for asked in mission.mission_sectors.all()
-        ],
-        "milestones": [
-            {"title": milestone.title, "due_on": plain(milestone.due_on)} for milestone in mission.milestones.all()
-        ],
-        "indicator": _indicator(mission),
-        "solutions": [
-            {**_solution(contribution.solution), "expected_share": plain(contribution.expected_share)}
-            for contribution in mission.contributions.all()
-        ],
+        "solutions": [_solution(contribution) for contribution in whole.contributions.all()],
     }
 
 
-def whole_document_of(mission: Mission) -> dict[str, Any]:
-    """Return all of a mission with its portfolio, as it is frozen, compared, copied and exported.
-
-    Fetch the mission with ``prefetch_related(*WHOLE_PORTFOLIO)`` to spare queries.
-    """
-    document = document_of(mission)
-    for solution, contribution in zip(document["solutions"], mission.contributions.all(), strict=True):
-        own = contribution.solution
-        solution["milestones"] = [{"title": one.title, "due_on": plain(one.due_on)} for one in own.milestones.all()]
-    return document
-
-
-def _indicator(mission: Mission) -> dict[str, Any]:
-    # A mission whose figure nobody measures has no indicator at all.
-    indicator = getattr(mission, "indicator", None)
-    if indicator is None:
-        return {"rhythm_months": None, "measurements": []}
-    rows = [{"on": plain(one.on), "value": plain(one.value), "note": one.note} for one in indicator.measurements.all()]
-    return {"rhythm_months": indicator.rhythm_months, "measurements": rows}
-
-
-def _solution(solution: Solution) -> dict[str, Any]:
+def _solution(contribution: Contribution) -> dict[str, Any]:
+    solution = contribution.solution
     return {
-        **{field: getattr(solution, field) for field in ("slug", *OWN_WORDS, "provenance")},
-        "feeds_back_to": sorted(other.slug for other in solution.feeds_back_to.all()),
-        "sectors": sorted(sector.name for sector in solution.sectors.all()),
-        "partners": [_partner(partnership) for partnership in solution.partnerships.all()],
-        "funding": [
-            {"kind": line.kind, "funder": line.funder, "amount": plain(line.amount), "is_secured": line.is_secured}
-            for line in solution.funding_lines.all()
-        ],
+        **{name: getattr(solution, name) for name in ("slug", *OF_SOLUTION, "provenance")},
+        "feeds_back_to": sorted(contribution.feeds_back_slugs),
+        "sectors": sorted(contribution.sector_names),
+        "partners": contribution.partner_rows,
+        "funding": [{**row, "amount": _number(row["amount"])} for row in contribution.funding_rows],
+        "milestones": contribution.milestone_rows,
+        "expected_share": plain(contribution.expected_share),
     }
 
 
-def _partner(partnership: Partnership) -> dict[str, str]:
-    named = partnership.organisation.name if partnership.organisation else ""
-    return {"part": partnership.part, "kind": partnership.kind, "name": named}
+def _number(text: str | None) -> str | None:
+    return None if text is None else plain(Decimal(text))
 
 
 def digest_of(document: dict[str, Any]) -> str:

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 
 from accounts.models import Person
 from roadmaps.models import Mission, Revision
-from roadmaps.revisions.documents import WHOLE_PORTFOLIO, digest_of, whole_document_of
+from roadmaps.revisions.documents import digest_of, document_of, with_portfolio
 
 
 def freeze(mission: Mission, *, by: Person, kind: str, note: str = "") -> Revision:
     """Freeze a mission and its portfolio as its next revision; return it. Call inside a transaction, mission locked."""
-    whole = Mission.objects.with_parents().prefetch_related(*WHOLE_PORTFOLIO).get(pk=mission.pk)
-    document = whole_document_of(whole)
+    document = document_of(with_portfolio(Mission.objects.filter(pk=mission.pk)).get())
     return Revision.objects.create(
         mission=mission,
         number=mission.revisions.count() + 1,

@@ -10,6 +10,7 @@ from django.db import models
 from pghistory.models import Events
 
 from accounts.models import Person
+from roadmaps import fields
 from roadmaps.comparing.revisions import LABELS, as_text
 from roadmaps.comparing.words import Piece, compare_words
 from roadmaps.models import Mission, Organisation, Roadmap, Sector, Solution
@@ -43,9 +44,8 @@ POINTERS = {
 }
 SILENT = {"id", "slug", "created_at", "invited_at", "invited_by_id", "mission_id", "challenge_id", "roadmap_id"}
 OWN_LABELS = {
-    "target_kind": "Kind of target",
+    **fields.LABELS,
     "baseline_value": "Today's value",
-    "target_value": "Value to reach",
     "baseline_is_illustrative": "The starting value is illustrative",
     "lead_officer_id": "Lead officer",
     "sector_id": "Sector",
@@ -54,10 +54,8 @@ OWN_LABELS = {
     "person_id": "Who",
     "archived_at": "Put away",
     "is_secured": "Secured",
-    "amount": "Amount in pounds",
     "reached_on": "Reached on",
     "may": "May",
-    "part": "Part",
     "position": "Place in the order",
     "stage": "Stage",
     "kind": "Kind",
@@ -203,7 +201,7 @@ def _person(key: int | None, names: Mapping) -> str:
 def _thing(event: Events, names: Mapping) -> ThingChanged | None:
     changes = event.pgh_diff if event.pgh_label == "update" else {}
     fields = tuple(
-        FieldChanged(_label(name), compare_words(*(_value(event, name, value, names) for value in pair)))
+        FieldChanged(label_of(name), compare_words(*(_value(event, name, value, names) for value in pair)))
         for name, pair in (changes or {}).items()
         if name not in SILENT
     )
@@ -228,7 +226,8 @@ def _called(event: Events, names: Mapping) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _label(name: str) -> str:
+def label_of(name: str) -> str:
+    """Return what people call a field that was changed, by its name in the database."""
     return OWN_LABELS.get(name) or LABELS.get(name, name.replace("_", " ").capitalize())
 
 

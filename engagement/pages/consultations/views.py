@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -27,11 +27,10 @@ def consultations(request: HttpRequest) -> HttpResponse:
     """List what is open, what opens soon, and what is over."""
     today = timezone.localdate()
     found = Consultation.objects.with_mission().defer("revision__document").select_related("response")
-    counted = found.annotate(said=Count("comments", filter=Q(comments__withdrawn_at=None, comments__hidden_at=None)))
-    past = counted.filter(Q(closes_on__lt=today) | Q(ended_at__isnull=False)).order_by("-closes_on", "-pk")
+    past = found.filter(Q(closes_on__lt=today) | Q(ended_at__isnull=False)).order_by("-closes_on", "-pk")
     over = Paginator(past, CLOSED_A_PAGE)
     context = {
-        "open": counted.open_on(today).order_by("closes_on"),
+        "open": found.open_on(today).order_by("closes_on"),
         "soon": found.filter(opens_on__gt=today, ended_at=None).order_by("opens_on"),
         "over": over.get_page(request.GET.get("page")),
     }

@@ -3,10 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
+from django.urls import reverse
+
 from roadmaps.checking.verdicts import Judgement
-from roadmaps.models import Challenge, Mission
+from roadmaps.models import Challenge, Contribution, Mission, MissionSector, Partnership, Roadmap
+from roadmaps.models.choices import Provenance
+from roadmaps.models.solution import LIVE
 from roadmaps.pictures.roadmap_picture import Box, Line, Picture
-from roadmaps.reading import actor_kinds_of, target_in_figures, target_in_words
+from roadmaps.reading import target_in_figures, target_in_words
+
+
+@dataclass(frozen=True)
+class SolutionLink:
+    """A solution as a roadmap names it."""
+
+    title: str
+    href: str
+    is_illustrative: bool
 
 
 @dataclass(frozen=True)
@@ -16,7 +32,7 @@ class MissionRow:
     mission: Mission
     target: str
     figures: str
-    solutions: int
+    solutions: list[SolutionLink]
     actor_kinds: list[str]
     judgement: Judgement | None
 
@@ -29,29 +45,56 @@ class ChallengeRow:
     missions: list[MissionRow]
 
 
+def challenges_of(roadmap: Roadmap) -> list[Challenge]:
+    """Return the challenges of a roadmap, each with its public missions in ``shown``, in two queries.
+
+    A mission carries its sectors, its solutions and the kinds of their partners as plain rows: a large roadmap has a
+    thousand solutions, of each of which the page shows a title.
+    """
+    shown = Prefetch("missions", _with_rows(Mission.objects.public().shown()), to_attr="shown")
+    return list(roadmap.challenges.filter(archived_at=None).prefetch_related(shown))
+
+
+def _with_rows(missions: QuerySet[Mission]) -> QuerySet[Mission]:
+    of_it = {"mission": OuterRef("pk")}
+    sector = JSONObject(key="sector_id", name="sector__name", kind="sector__kind")
+    solution = JSONObject(title="solution__title", slug="solution__slug", provenance="solution__provenance")
+    live = Partnership.objects.filter(solution__contributions__mission=OuterRef("pk"), solution__status__in=LIVE)
+    return missions.annotate(
+        sector_rows=ArraySubquery(MissionSector.objects.filter(**of_it).values(row=sector)),
+        solution_rows=ArraySubquery(Contribution.objects.filter(**of_it).values(row=solution)),
+        actor_kinds=ArraySubquery(live.order_by("kind").values("kind").distinct()),
+    )
+
+
 def rows_of(challenges: Iterable[Challenge], judged: dict[int, Judgement]) -> list[ChallengeRow]:
-    """Return the rows of a roadmap; each challenge carries its missions in ``shown``."""
+    """Return the rows of a roadmap, from ``challenges_of``; ``judged`` has judgements by the keys of missions."""
+    # Looking an address up takes longer than all the rest of a link.
+    address = reverse("solution", args=["SLUG"])
     return [
-        ChallengeRow(
-            challenge,
-            [
-                MissionRow(
-                    mission=mission,
-                    target=target_in_words(mission),
-                    figures=target_in_figures(mission),
-                    solutions=len(mission.contributions.all()),
-                    actor_kinds=actor_kinds_of(mission),
-                    judgement=judged.get(mission.pk),
-                )
-                for mission in challenge.shown
-            ],
-        )
+        ChallengeRow(challenge, [_row(mission, judged.get(mission.pk), address) for mission in challenge.shown])
         for challenge in challenges
     ]
 
 
+def _row(mission: Mission, judgement: Judgement | None, address: str) -> MissionRow:
+    return MissionRow(
+        mission=mission,
+        target=target_in_words(mission),
+        figures=target_in_figures(mission),
+        solutions=[
+            SolutionLink(
+                row["title"], address.replace("SLUG", row["slug"]), row["provenance"] == Provenance.ILLUSTRATIVE
+            )
+            for row in mission.solution_rows
+        ],
+        actor_kinds=mission.actor_kinds,
+        judgement=judgement,
+    )
+
+
 def picture_of(challenges: Iterable[Challenge]) -> Picture:
-    """Return challenges, missions and sectors as boxes and the lines between them."""
+    """Return challenges, missions and sectors as boxes and the lines between them, from ``challenges_of``."""
     boxes, lines = [], []
     for challenge in challenges:
         if not challenge.shown:
@@ -60,8 +103,8 @@ def picture_of(challenges: Iterable[Challenge]) -> Picture:
         for mission in challenge.shown:
             boxes.append(Box(f"m{mission.pk}", 1, mission.title, "mission", mission.get_absolute_url()))
             lines.append(Line(f"c{challenge.pk}", f"m{mission.pk}"))
-            for asked in mission.mission_sectors.all():
-                box = Box(f"s{asked.sector_id}", 2, asked.sector.name, asked.sector.kind)
+            for asked in mission.sector_rows:
+                box = Box(f"s{asked['key']}", 2, asked["name"], asked["kind"])
                 if box not in boxes:
                     boxes.append(box)
                 lines.append(Line(f"m{mission.pk}", box.key))

@@ -9,9 +9,9 @@ from roadmaps.criteria import examine
 from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_mission, dossier_of_revision, whole_mission
 from roadmaps.examination.method import current_method, method_of
-from roadmaps.models import Contribution, Mission, MissionSector, Partnership, Roadmap, Solution
+from roadmaps.models import Partnership, Roadmap, Solution
 from roadmaps.models.mission import PUBLIC_STAGES
-from roadmaps.pages.public.rows import picture_of, rows_of
+from roadmaps.pages.public.rows import challenges_of, picture_of, rows_of
 from roadmaps.pictures.roadmap_picture import draw
 
 # A picture with more missions than this is no longer one that people can read.
@@ -26,18 +26,7 @@ def roadmaps(request: HttpRequest) -> HttpResponse:
 def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a whole roadmap in one view: challenges, missions, who is asked to do what."""
     found = get_object_or_404(Roadmap, slug=slug)
-    missions = (
-        Mission.objects.public()
-        .shown()
-        .prefetch_related(
-            Prefetch("mission_sectors", MissionSector.objects.select_related("sector")),
-            Prefetch("contributions", Contribution.objects.select_related("solution")),
-            Prefetch("contributions__solution__partnerships", Partnership.objects.select_related("organisation")),
-        )
-    )
-    challenges = list(
-        found.challenges.filter(archived_at=None).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
-    )
+    challenges = challenges_of(found)
     shown = [mission for challenge in challenges for mission in challenge.shown]
     judged = judgements_of(shown)
     rows = rows_of(challenges, judged)

@@ -13,25 +13,14 @@ from django.utils.http import urlencode
 from accounts.models import Person
 from accounts.permissions import require
 from roadmaps.models import Mission, Roadmap
-from roadmaps.revisions.history import OWN_LABELS, THINGS, Wanted, history_of, history_of_roadmap
+from roadmaps.revisions.history import THINGS, Wanted, history_of, history_of_roadmap, label_of
 
 # The fields that people ask after; any other is found by what it belongs to.
-FIELDS = {
-    "statement": "Statement",
-    "title": "Title",
-    "beneficiaries": "Who benefits",
-    "daily_life": "What would change in daily life",
-    "public_voice": "The public's voice",
-    "evidence": "Evidence",
-    "measure": "Measure",
-    "baseline_value": OWN_LABELS["baseline_value"],
-    "target_value": OWN_LABELS["target_value"],
-    "deadline": "Deadline",
-    "expected_share": "Expected share",
-    "amount": OWN_LABELS["amount"],
-    "stage": OWN_LABELS["stage"],
-    "lead_officer_id": OWN_LABELS["lead_officer_id"],
-}
+ASKED_AFTER = (
+    *("statement", "title", "beneficiaries", "daily_life", "public_voice", "evidence", "measure", "baseline_value"),
+    *("target_value", "deadline", "expected_share", "amount", "stage", "lead_officer_id"),
+)
+FIELDS = {name: label_of(name) for name in ASKED_AFTER}
 
 
 def _wanted(request: HttpRequest) -> Wanted:

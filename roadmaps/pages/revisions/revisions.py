@@ -15,7 +15,7 @@ from roadmaps.examination.examining import examine_revision
 from roadmaps.models import Mission, Revision
 from roadmaps.pages.finding import mission_or_404
 from roadmaps.pages.revisions.forms import NoteForm
-from roadmaps.revisions.documents import whole_document_of
+from roadmaps.revisions.documents import document_of
 from roadmaps.wording import target_sentence
 
 DRAFT = "draft"
@@ -66,7 +66,7 @@ def compare(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _document(mission: Mission, which: str) -> dict[str, Any]:
-    return whole_document_of(mission) if which == DRAFT else mission.revisions.get(number=int(which)).document
+    return document_of(mission) if which == DRAFT else mission.revisions.get(number=int(which)).document
 
 
 @login_required
@@ -79,7 +79,7 @@ def restore(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         restore_revision(revision=revision, by=request.user)
         messages.success(request, f"The draft says again what revision {number} says. What it said before is kept.")
         return redirect("draft", slug)
-    parts = compare_documents(whole_document_of(mission), revision.document)
+    parts = compare_documents(document_of(mission), revision.document)
     return render(
         request, "roadmaps/revisions/restore.html", {"mission": mission, "revision": revision, "parts": parts}
     )

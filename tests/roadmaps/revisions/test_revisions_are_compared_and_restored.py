@@ -13,7 +13,7 @@ from roadmaps.drafting.restoring import keep_revision, restore_revision
 from roadmaps.drafting.sectors import ask_sector
 from roadmaps.errors import WrongStage
 from roadmaps.models import Mission, Solution
-from roadmaps.revisions.documents import WHOLE_PORTFOLIO, digest_of, whole_document_of
+from roadmaps.revisions.documents import digest_of, document_of
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +41,7 @@ def draft(officer):
 
 
 def document(mission) -> dict:
-    return whole_document_of(Mission.objects.with_parents().prefetch_related(*WHOLE_PORTFOLIO).get(pk=mission.pk))
+    return document_of(Mission.objects.with_parents().get(pk=mission.pk))
 
 
 def rewrite(mission, officer) -> None:
