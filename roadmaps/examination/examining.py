@@ -1,16 +1,20 @@
 """From a document to the standings of the five criteria."""
 
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils import timezone
 
 from roadmaps.criteria import Dossier, SectorAsked, SolutionPart, Standing, Target, examine
 from roadmaps.criteria.dossier import Funding, Measured
+from roadmaps.criteria.rubric import CriterionText
+from roadmaps.criteria.thresholds import Thresholds
 from roadmaps.examination.method import Method, current_method, method_of
 from roadmaps.models import CriteriaCheck, Mission, Revision
-from roadmaps.revisions.documents import document_of, with_portfolio
+from roadmaps.revisions.documents import digest_of, document_of, with_portfolio
 
 
 def _date(text: str | None) -> date | None:
@@ -101,8 +105,27 @@ def date_of_judgement(mission: Mission) -> date:
 
 
 def examine_document(document: dict[str, Any], method: Method, *, as_of: date) -> tuple[Standing, ...]:
-    """Return how a document stands by ``method`` on the day ``as_of``."""
-    return examine(dossier_of(document, as_of=as_of), method.thresholds, method.texts)
+    """Return how a document stands by ``method`` on the day ``as_of``.
+
+    The same content, judged by the same method on the same day, is examined once in each process.
+    """
+    content = _Content(digest_of(document), document)
+    return _examined(content, as_of, method.thresholds, tuple(method.texts.items()))
+
+
+@dataclass(frozen=True)
+class _Content:
+    """A document that is known by its digest."""
+
+    digest: str
+    document: dict[str, Any] = field(compare=False)
+
+
+@lru_cache(maxsize=1_000)
+def _examined(
+    content: _Content, as_of: date, thresholds: Thresholds, texts: tuple[tuple[int, CriterionText], ...]
+) -> tuple[Standing, ...]:
+    return examine(dossier_of(content.document, as_of=as_of), thresholds, dict(texts))
 
 
 def examine_mission(mission: Mission, method: Method | None = None) -> tuple[Standing, ...]:

@@ -1,5 +1,6 @@
 """The missions of a roadmap as its public page shows them: rows, and boxes with lines between."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from roadmaps.models import Challenge, Contribution, Mission, MissionSector, Par
 from roadmaps.models.choices import Provenance
 from roadmaps.models.solution import LIVE
 from roadmaps.pictures.roadmap_picture import Box, Line, Picture
-from roadmaps.reading import target_in_figures, target_in_words
+from roadmaps.reading import target_in_words
 
 
 @dataclass(frozen=True)
@@ -27,14 +28,21 @@ class SolutionLink:
 
 @dataclass(frozen=True)
 class MissionRow:
-    """A mission as a roadmap shows it."""
+    """A mission as a roadmap shows it: plain values only, so that two rows that say the same are the same.
 
-    mission: Mission
+    ``sectors`` are names with their kinds; ``met`` is how many criteria were judged met, None for who was not judged.
+    """
+
+    title: str
+    href: str
+    statement: str
     target: str
-    figures: str
-    solutions: list[SolutionLink]
-    actor_kinds: list[str]
-    judgement: Judgement | None
+    has_illustrative_figures: bool
+    sectors: tuple[tuple[str, str], ...]
+    solutions: tuple[SolutionLink, ...]
+    actor_kinds: int
+    stage: str
+    met: int | None
 
 
 @dataclass(frozen=True)
@@ -48,8 +56,8 @@ class ChallengeRow:
 def challenges_of(roadmap: Roadmap) -> list[Challenge]:
     """Return the challenges of a roadmap, each with its public missions in ``shown``, in two queries.
 
-    A mission carries its sectors, its solutions and the kinds of their partners as plain rows: a large roadmap has a
-    thousand solutions, of each of which the page shows a title.
+    A mission carries its sectors and its solutions as plain rows: a large roadmap has a thousand solutions, of each of
+    which the page shows a title.
     """
     shown = Prefetch("missions", _with_rows(Mission.objects.public().shown()), to_attr="shown")
     return list(roadmap.challenges.filter(archived_at=None).prefetch_related(shown))
@@ -59,37 +67,50 @@ def _with_rows(missions: QuerySet[Mission]) -> QuerySet[Mission]:
     of_it = {"mission": OuterRef("pk")}
     sector = JSONObject(key="sector_id", name="sector__name", kind="sector__kind")
     solution = JSONObject(title="solution__title", slug="solution__slug", provenance="solution__provenance")
-    live = Partnership.objects.filter(solution__contributions__mission=OuterRef("pk"), solution__status__in=LIVE)
     return missions.annotate(
         sector_rows=ArraySubquery(MissionSector.objects.filter(**of_it).values(row=sector)),
         solution_rows=ArraySubquery(Contribution.objects.filter(**of_it).values(row=solution)),
-        actor_kinds=ArraySubquery(live.order_by("kind").values("kind").distinct()),
     )
+
+
+def _actor_kinds(missions: Iterable[Mission]) -> Counter[int]:
+    """Return how many kinds of actor lead or join the live solutions of each mission, by its key, in one query."""
+    live = Partnership.objects.filter(solution__contributions__mission__in=missions, solution__status__in=LIVE)
+    pairs = live.order_by().values_list("solution__contributions__mission", "kind").distinct()
+    return Counter(mission for mission, _ in pairs)
 
 
 def rows_of(challenges: Iterable[Challenge], judged: dict[int, Judgement]) -> list[ChallengeRow]:
     """Return the rows of a roadmap, from ``challenges_of``; ``judged`` has judgements by the keys of missions."""
+    kinds = _actor_kinds([mission for challenge in challenges for mission in challenge.shown])
     # Looking an address up takes longer than all the rest of a link.
     address = reverse("solution", args=["SLUG"])
     return [
-        ChallengeRow(challenge, [_row(mission, judged.get(mission.pk), address) for mission in challenge.shown])
+        ChallengeRow(
+            challenge,
+            [_row(mission, judged.get(mission.pk), kinds[mission.pk], address) for mission in challenge.shown],
+        )
         for challenge in challenges
     ]
 
 
-def _row(mission: Mission, judgement: Judgement | None, address: str) -> MissionRow:
+def _row(mission: Mission, judgement: Judgement | None, actor_kinds: int, address: str) -> MissionRow:
     return MissionRow(
-        mission=mission,
+        title=mission.title,
+        href=mission.get_absolute_url(),
+        statement=mission.statement,
         target=target_in_words(mission),
-        figures=target_in_figures(mission),
-        solutions=[
+        has_illustrative_figures=mission.baseline_is_illustrative,
+        sectors=tuple((row["name"], row["kind"]) for row in mission.sector_rows),
+        solutions=tuple(
             SolutionLink(
                 row["title"], address.replace("SLUG", row["slug"]), row["provenance"] == Provenance.ILLUSTRATIVE
             )
             for row in mission.solution_rows
-        ],
-        actor_kinds=mission.actor_kinds,
-        judgement=judgement,
+        ),
+        actor_kinds=actor_kinds,
+        stage=mission.get_stage_display(),
+        met=judgement.met if judgement else None,
     )
 
 
