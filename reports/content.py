@@ -8,7 +8,7 @@ from govuk.templatetags.plain_words import moment
 from roadmaps.checking.verdicts import Judgement, judgements_of
 from roadmaps.models import Challenge, Mission, Revision, Roadmap
 from roadmaps.models.choices import ActorKind, Answer, ChallengeOrigin, FundingKind, Instrument, SolutionStatus
-from roadmaps.revisions.documents import document_of, with_portfolio
+from roadmaps.revisions.documents import document_of, documents_of
 from roadmaps.revisions.freezing import latest_revisions_of
 from roadmaps.wording import change_in_figures, long_date, target_sentence, with_unit
 
@@ -19,7 +19,7 @@ ANSWER = {**dict(Answer.choices), "unknown": "Not judged"}
 
 def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
     """Return the whole public roadmap: every challenge with its public missions and their verdicts."""
-    missions = with_portfolio(Mission.objects.public().shown())
+    missions = Mission.objects.public().shown().with_parents()
     challenges = list(
         roadmap.challenges.filter(archived_at=None).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
     )
@@ -30,7 +30,10 @@ def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
         "challenges": [
             {
                 **_challenge(challenge),
-                "missions": [_mission(one, judged.get(one.pk), frozen.get(one.pk)) for one in challenge.shown],
+                "missions": [
+                    _mission(one, document, judged.get(one.pk), frozen.get(one.pk))
+                    for one, document in zip(challenge.shown, documents_of(challenge.shown), strict=True)
+                ],
             }
             for challenge in challenges
         ],
@@ -39,13 +42,15 @@ def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
 
 def mission_content(mission: Mission) -> dict[str, Any]:
     """Return one mission with its portfolio and its verdicts."""
-    mission = with_portfolio(Mission.objects.filter(pk=mission.pk)).get()
+    mission = Mission.objects.with_parents().get(pk=mission.pk)
     challenge = mission.challenge
     judged = judgements_of([mission], with_verdicts=True).get(mission.pk)
     frozen = latest_revisions_of([mission]).get(mission.pk)
     return {
         **_cover(challenge.roadmap, mission.title, "Mission"),
-        "challenges": [{**_challenge(challenge), "missions": [_mission(mission, judged, frozen)]}],
+        "challenges": [
+            {**_challenge(challenge), "missions": [_mission(mission, document_of(mission), judged, frozen)]}
+        ],
     }
 
 
@@ -68,8 +73,9 @@ def _challenge(challenge: Challenge) -> dict[str, str]:
     return {"title": challenge.title, "summary": challenge.summary, "origin": origin}
 
 
-def _mission(mission: Mission, judgement: Judgement | None, revision: Revision | None) -> dict[str, Any]:
-    document = document_of(mission)
+def _mission(
+    mission: Mission, document: dict[str, Any], judgement: Judgement | None, revision: Revision | None
+) -> dict[str, Any]:
     target = document["target"]
     return {
         "title": mission.title,

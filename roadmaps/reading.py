@@ -1,5 +1,8 @@
 """What the public pages show of missions, put together for the eye."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from roadmaps.models import Mission, Stage
 from roadmaps.models.solution import LIVE
 from roadmaps.wording import change_in_figures, plain, target_sentence
@@ -39,15 +42,10 @@ def target_in_figures(mission: Mission) -> str:
     return change_in_figures(target_of(mission))
 
 
-def actor_kinds_of(mission: Mission) -> list[str]:
-    """Return the kinds of actor that lead or join the live solutions of a mission with its portfolio."""
-    kinds = {
-        partner["kind"]
-        for contribution in mission.contributions.all()
-        if contribution.solution.status in LIVE
-        for partner in contribution.partner_rows
-    }
-    return sorted(kinds)
+def actor_kinds_of(document: Mapping[str, Any]) -> list[str]:
+    """Return the kinds of actor that lead or join the live solutions of a mission's document."""
+    live = (solution for solution in document["solutions"] if solution["status"] in LIVE)
+    return sorted({partner["kind"] for solution in live for partner in solution["partners"]})
 
 
 def path_of(mission: Mission) -> list[dict[str, object]]:

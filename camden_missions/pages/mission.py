@@ -1,5 +1,7 @@
 """The public page of a mission: the roadmap's part, the check's, and the consultation's."""
 
+from typing import Any
+
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,12 +9,14 @@ from django.utils import timezone
 
 from engagement.reading import consultation_of, stances_of
 from roadmaps.checking.verdicts import judgements_of
-from roadmaps.examination.examining import examine_mission
+from roadmaps.criteria import Standing
+from roadmaps.examination.examining import date_of_judgement, examine_document
+from roadmaps.examination.method import current_method
 from roadmaps.lifecycle.steps import BY_NAME
-from roadmaps.models import Mission, StepTaken
+from roadmaps.models import Milestone, Mission, StepTaken
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.reading import actor_kinds_of, path_of, target_in_figures, target_in_words
-from roadmaps.revisions.documents import with_portfolio
+from roadmaps.revisions.documents import document_of
 
 STEPS_SHOWN = 20
 
@@ -24,17 +28,20 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     if not found.is_public:
         return _not_public_now(request, found)
+    document = document_of(found)
     consultation = consultation_of(found)
     stances = stances_of(consultation) if consultation else []
     judgement = judgements_of([found]).get(found.pk)
     context = {
         "mission": found,
+        "document": document,
+        "milestones": _milestones(found, document),
         "path": path_of(found),
         "figures": target_in_figures(found),
         "target": target_in_words(found),
-        "actor_kinds": actor_kinds_of(found),
+        "actor_kinds": actor_kinds_of(document),
         "judgement": judgement,
-        "standings": [] if judgement else examine_mission(found),
+        "standings": [] if judgement else _standings(found, document),
         "consultation": consultation,
         "is_open": bool(consultation and consultation.is_open()),
         "not_yet": bool(consultation and timezone.localdate() < consultation.opens_on),
@@ -48,9 +55,23 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _found(slug: str) -> Mission | None:
-    """Return a mission with its portfolio, and whether it has taken any step, in two queries."""
-    steps = Exists(StepTaken.objects.filter(mission=OuterRef("pk")))
-    return with_portfolio(Mission.objects.with_parents().filter(slug=slug)).annotate(has_steps=steps).first()
+    """Return a mission with its parents, and whether it has steps and milestones that were reached, in one query."""
+    steps = StepTaken.objects.filter(mission=OuterRef("pk"))
+    reached = Milestone.objects.filter(mission=OuterRef("pk"), reached_on__isnull=False)
+    found = Mission.objects.with_parents().annotate(has_steps=Exists(steps), has_reached=Exists(reached))
+    return found.filter(slug=slug).first()
+
+
+def _standings(found: Mission, document: dict[str, Any]) -> tuple[Standing, ...]:
+    return examine_document(document, current_method(), as_of=date_of_judgement(found))
+
+
+def _milestones(found: Mission, document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the milestones of a document, each with the day on which it was reached, if it was."""
+    if not found.has_reached:
+        return document["milestones"]
+    reached = {(one.title, one.due_on.isoformat()): one.reached_on for one in found.milestones.all()}
+    return [{**one, "reached_on": reached.get((one["title"], one["due_on"]))} for one in document["milestones"]]
 
 
 def _published(consultation):

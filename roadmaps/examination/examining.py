@@ -14,7 +14,7 @@ from roadmaps.criteria.rubric import CriterionText
 from roadmaps.criteria.thresholds import Thresholds
 from roadmaps.examination.method import Method, current_method, method_of
 from roadmaps.models import CriteriaCheck, Mission, Revision
-from roadmaps.revisions.documents import digest_of, document_of, with_portfolio
+from roadmaps.revisions.documents import digest_of, document_of
 
 
 def _date(text: str | None) -> date | None:
@@ -151,6 +151,6 @@ def examine_revision(revision: Revision, method: Method | None = None) -> tuple[
     return examine_document(revision.document, method, as_of=timezone.localdate(revision.submitted_at))
 
 
-def whole_mission(slug: str) -> Mission | None:
-    """Return a mission with all that its document needs, in a fixed number of queries."""
-    return with_portfolio(Mission.objects.with_parents().filter(slug=slug)).first()
+def mission_with_parents(slug: str) -> Mission | None:
+    """Return a mission with its challenge, its roadmap and its lead, in one query; None for no such address."""
+    return Mission.objects.with_parents().filter(slug=slug).first()

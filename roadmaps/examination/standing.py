@@ -8,10 +8,10 @@ from roadmaps.criteria.catalogue import CATALOGUE
 from roadmaps.criteria.engine import sum_up
 from roadmaps.criteria.finding import State
 from roadmaps.criteria.rubric import RUBRIC
-from roadmaps.examination.examining import examine_mission
+from roadmaps.examination.examining import date_of_judgement, examine_document
 from roadmaps.examination.method import current_method
 from roadmaps.models import CriteriaCheck, Mission, Stage
-from roadmaps.revisions.documents import with_portfolio
+from roadmaps.revisions.documents import documents_of
 
 # While a mission is in one of these, its words may differ from the revision that was checked last.
 CHANGING = (Stage.DRAFT, Stage.RETURNED)
@@ -98,10 +98,13 @@ def _live(missions: list[Mission]) -> dict[int, dict[str, str]]:
     if not missions:
         return {}
     method = current_method()
-    whole = with_portfolio(Mission.objects.filter(pk__in=[one.pk for one in missions]))
     return {
-        mission.pk: {f.key: str(f.state) for standing in examine_mission(mission, method) for f in standing.findings}
-        for mission in whole
+        mission.pk: {
+            found.key: str(found.state)
+            for standing in examine_document(document, method, as_of=date_of_judgement(mission))
+            for found in standing.findings
+        }
+        for mission, document in zip(missions, documents_of(missions), strict=True)
     }
 
 

@@ -17,7 +17,7 @@ from roadmaps.exchange.sheets import OWN_OF_SOLUTION
 from roadmaps.exchange.workbook import write_workbook
 from roadmaps.fields import CHALLENGE, OF_MISSION, OF_TARGET, ROADMAP
 from roadmaps.models import Mission, Roadmap, RoadmapExport
-from roadmaps.revisions.documents import document_of, with_portfolio
+from roadmaps.revisions.documents import documents_of
 
 KEPT_FOR = timedelta(days=1)
 
@@ -27,11 +27,11 @@ def content_of(roadmap: Roadmap) -> dict[str, Any]:
 
     What was put away is left out; stages, checks and comments are no part of it.
     """
-    missions = with_portfolio(Mission.objects.shown())
+    missions = Mission.objects.shown().select_related("challenge__roadmap")
     challenges = roadmap.challenges.filter(archived_at=None).prefetch_related(
         Prefetch("missions", missions, to_attr="shown")
     )
-    documents = [(challenge, [document_of(one) for one in challenge.shown]) for challenge in challenges]
+    documents = [(challenge, documents_of(challenge.shown)) for challenge in challenges]
     keys = _keys(document for _, found in documents for document in found)
     return {
         "roadmap": {name: getattr(roadmap, name) for name in ROADMAP},

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from accounts.models import Person
 from roadmaps.models import Mission, Revision
-from roadmaps.revisions.documents import digest_of, document_of, with_portfolio
+from roadmaps.revisions.documents import digest_of, document_of
 
 
 def freeze(mission: Mission, *, by: Person, kind: str, note: str = "") -> Revision:
     """Freeze a mission and its portfolio as its next revision; return it. Call inside a transaction, mission locked."""
-    document = document_of(with_portfolio(Mission.objects.filter(pk=mission.pk)).get())
+    document = document_of(Mission.objects.with_parents().get(pk=mission.pk))
     return Revision.objects.create(
         mission=mission,
         number=mission.revisions.count() + 1,

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from roadmaps.criteria.plain_english import measures_of
-from roadmaps.models.choices import Criterion
+from roadmaps.models.choices import Criterion, InnovationStage, SolutionStatus
 
 register = template.Library()
 # Shorter than the labels of the forms: they stand in tags.
@@ -63,3 +63,15 @@ def note_address(slug: str, field: str, contribution: Any) -> str:
     """Return the address where notes on a field of a draft, or of one of its solutions, are read and written."""
     asked = {"field": field} | ({"solution": contribution.solution_id} if contribution else {})
     return f"{reverse('notes', args=[slug])}?{urlencode(asked)}#add"
+
+
+@register.filter
+def innovation_label(stage: str) -> str:
+    """Return the words of a stage of innovation, as a document holds it."""
+    return InnovationStage(stage).label if stage else "Stage not said"
+
+
+@register.filter
+def status_label(status: str) -> str:
+    """Return the words of a solution's status, as a document holds it."""
+    return SolutionStatus(status).label

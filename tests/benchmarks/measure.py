@@ -20,7 +20,7 @@ from engagement.models import Comment
 from reports.content import roadmap_content
 from reports.pdf import typeset
 from roadmaps.comparing.words import compare_words
-from roadmaps.examination.examining import examine_mission, whole_mission
+from roadmaps.examination.examining import examine_mission, mission_with_parents
 from roadmaps.exchange.loading import load_exemplars
 from roadmaps.exchange.plain_json import tables_of, write_json
 from roadmaps.exchange.workbook import write_workbook
@@ -119,7 +119,7 @@ def test_measure(client, tmp_path):
     comments_few, comments_many = get(few[1]), get(many[1])
     camden = Roadmap.objects.get(is_main=True)
     roadmap_small, roadmap_large = get(camden.get_absolute_url()), get(large_roadmap())
-    food = whole_mission("everyone-eats-well-every-day")
+    food = mission_with_parents("everyone-eats-well-every-day")
     report = roadmap_content(camden)
     officer = factories.officer()
     small, large = factories.draft(officer), factories.draft(officer)

@@ -117,7 +117,9 @@ def rates(address: str, headers: dict[str, str] | None = None) -> list[float]:
             [*command, "--duration", str(seconds), address], capture_output=True, text=True, check=True
         )
         told = json.loads(done.stdout)
-        assert not told["non2xx"] and not told["errors"], f"{address}: {told['non2xx']} refused, {told['errors']} errors"
+        assert not told["non2xx"] and not told["errors"], (
+            f"{address}: {told['non2xx']} refused, {told['errors']} errors"
+        )
         found.append(told["requests"]["average"])
     return found[1:]
 

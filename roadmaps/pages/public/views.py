@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from roadmaps.checking.verdicts import judgement_of, judgements_of
 from roadmaps.criteria import examine
 from roadmaps.examination.evidence import evidence_of
-from roadmaps.examination.examining import dossier_of_mission, dossier_of_revision, whole_mission
+from roadmaps.examination.examining import dossier_of_mission, dossier_of_revision, mission_with_parents
 from roadmaps.examination.method import current_method, method_of
 from roadmaps.models import Partnership, Roadmap, Solution
 from roadmaps.models.mission import PUBLIC_STAGES
@@ -54,7 +54,7 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
 
 def mission_check(request: HttpRequest, slug: str) -> HttpResponse:
     """Show how a mission was judged: criterion by criterion, the data's findings behind each verdict and reason."""
-    mission = whole_mission(slug)
+    mission = mission_with_parents(slug)
     if mission is None or not request.user.has_perm("roadmaps.read_mission", mission):
         raise Http404
     judgement = judgement_of(mission)

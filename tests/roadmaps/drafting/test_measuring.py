@@ -10,7 +10,7 @@ from roadmaps.checking.submitting import submit_for_check
 from roadmaps.drafting.measuring import save_measurements, values_of
 from roadmaps.drafting.restoring import keep_revision, restore_revision
 from roadmaps.errors import DoesNotFit, EditConflict, WrongStage
-from roadmaps.examination.examining import dossier_of, examine_mission, whole_mission
+from roadmaps.examination.examining import dossier_of, examine_mission, mission_with_parents
 from roadmaps.models import Indicator, Measurement
 from roadmaps.revisions.documents import document_of
 from tests import factories
@@ -33,7 +33,7 @@ def mission(officer):
 
 
 def findings(mission) -> dict[str, str]:
-    standings = examine_mission(whole_mission(mission.slug))
+    standings = examine_mission(mission_with_parents(mission.slug))
     return {f.key: f"{f.state}: {f.says}" for standing in standings for f in standing.findings}
 
 
@@ -114,7 +114,7 @@ def test_a_frozen_mission_takes_no_measurement_here(mission, officer):
 
 
 def test_a_revision_from_before_there_were_measurements_is_still_examined(mission, officer):
-    document = document_of(whole_mission(mission.slug))
+    document = document_of(mission_with_parents(mission.slug))
     del document["indicator"]
     for solution in document["solutions"]:
         del solution["feeds_back_to"]
