@@ -86,7 +86,7 @@ CHECKS = [check_concentration, check_reading, check_pace, check_percents, check_
 
 
 @pytest.mark.parametrize("check", CHECKS)
-def test_on_a_mission_with_parents_each_number_is_there(check):
+def test_on_a_whole_mission_each_number_is_there(check):
     assert check(WHOLE)
 
 
