@@ -96,7 +96,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "camden_missions.public_pages.context.script_nonce",
+                "camden_missions.public_pages.context.scripts",
                 "camden_missions.navigation.navigation",
             ],
             "builtins": ["govuk.templatetags.plain_words"],

@@ -39,6 +39,7 @@ def test_nothing_moves(story, visitors, width):
         visitor.page.wait_for_timeout(200)
         moved[name] = visitor.page.evaluate("window.shift")
     assert not {name: shift for name, shift in moved.items() if shift > MOST_SHIFT}
+    assert not visitor.problems
 
 
 def test_every_public_page_has_a_description_of_its_own(story, client):

@@ -218,6 +218,18 @@ def test_a_page_that_sets_a_cookie_or_holds_a_form_for_one_person_is_never_kept(
         assert not middleware.shelf.pages
 
 
+def test_every_other_page_has_a_nonce_of_its_own_in_header_and_scripts(client, signed_in, mission):
+    import re
+
+    for browser, path in ((client, "/account/sign-in/"), (signed_in(factories.officer()), mission.get_absolute_url())):
+        nonces = set()
+        for answer in (browser.get(path), browser.get(path)):
+            found = re.search(r"'nonce-([^']+)'", answer["Content-Security-Policy"])[1]
+            assert answer.content.decode().count(f'<script nonce="{found}"') == 3
+            nonces.add(found)
+        assert len(nonces) == 2
+
+
 def test_what_is_not_there_is_asked_for_each_time(visitor):
     assert visitor.get("/missions/nowhere/").status_code == 404
     mission = factories.MissionFactory(stage="adopted", slug="nowhere")
