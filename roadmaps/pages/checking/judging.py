@@ -1,6 +1,7 @@
 """Where an assessor judges one criterion: the findings and the rubric beside the form, which keeps what is typed."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,54 +22,79 @@ from roadmaps.examination.method import method_of
 from roadmaps.models import CriteriaCheck, Verdict
 from roadmaps.pages.checking.checks import check_or_404, seat_of
 from roadmaps.pages.checking.forms.check import VerdictForm, values_of
-from roadmaps.pages.drafting.editing import Edit, edit
-from roadmaps.pages.drafting.signing_in import signed_in_to_draft
+from roadmaps.pages.drafting.editing import DraftFormView
 from roadmaps.wording import target_sentence
 
 # A word or two is typed again sooner than it is found in a list.
 SHORT = 8
 
 
-@signed_in_to_draft
-def verdict(request: HttpRequest, check_id: int, number: int) -> HttpResponse:
+class VerdictView(DraftFormView):
     """Judge one criterion, save as one goes, and go on to the next."""
-    if number not in RUBRIC:
-        raise Http404
-    found = check_or_404(check_id)
-    if request.method == "GET" and (left := _left_behind(request, found)):
-        return left
-    standing = examine_revision(found.revision, method_of(found.method))[number - 1]
-    require_impartial(request.user, found)
-    own = _own_verdict(found, request.user, number)
-    before = None if own else _verdict_before(found, request.user, number)
 
-    def make_form(data: Mapping | None, quiet: bool) -> VerdictForm:
+    template = "roadmaps/checking/criterion.html"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer nothing for a criterion that there is not."""
+        self.number = kwargs["number"]
+        if self.number not in RUBRIC:
+            raise Http404
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, **address: Any) -> HttpResponse:
+        """Show the form; or what was typed into it, once its check is closed."""
+        return _left_behind(request, self.check) or super().get(request, **address)
+
+    @cached_property
+    def check(self) -> CriteriaCheck:
+        """The check. Raises Http404."""
+        return check_or_404(self.kwargs["check_id"])
+
+    @cached_property
+    def standing(self) -> Standing:
+        """How the frozen revision stands on this criterion. Raises NotAllowed for who may not judge it."""
+        require_impartial(self.request.user, self.check)
+        return examine_revision(self.check.revision, method_of(self.check.method))[self.number - 1]
+
+    @cached_property
+    def own(self) -> Verdict | None:
+        """The person's verdict, once they have one."""
+        return _own_verdict(self.check, self.request.user, self.number)
+
+    @cached_property
+    def before(self) -> Verdict | None:
+        """What they held of the revision that was judged before."""
+        return None if self.own else _verdict_before(self.check, self.request.user, self.number)
+
+    @property
+    def label(self) -> str:
+        """The criterion and the mission."""
+        return f"Verdict on “{self.standing.short.lower()}”: {self.check.revision.mission}"
+
+    def make_form(self, data: Mapping | None, quiet: bool) -> VerdictForm:
+        """Return the form of the verdict, beginning from the person's own or their last."""
         return VerdictForm(
             data,
-            values=values_of(own or before) if data is None else None,
+            values=values_of(self.own or self.before) if data is None else None,
             quiet=quiet,
-            criterion=standing.text,
-            findings=standing.findings,
-            solutions=found.revision.document["solutions"],
+            criterion=self.standing.text,
+            findings=self.standing.findings,
+            solutions=self.check.revision.document["solutions"],
         )
 
-    def save(base: Mapping[str, Any], values: dict[str, Any]) -> Verdict:
-        nonlocal own
-        judged = make_form(None, False).judged(values)
-        own = save_verdict(check=found, by=request.user, criterion=number, **judged)
-        return own
+    def save(self, base: Mapping[str, Any], values: dict[str, Any]) -> Verdict:
+        """Save the verdict."""
+        judged = self.make_form(None, False).judged(values)
+        self.own = save_verdict(check=self.check, by=self.request.user, criterion=self.number, **judged)
+        return self.own
 
-    return edit(
-        request,
-        Edit(
-            label=f"Verdict on “{standing.short.lower()}”: {found.revision.mission}",
-            template="roadmaps/checking/criterion.html",
-            make_form=make_form,
-            save=save,
-            context=lambda: _around(request, found, standing, own, before),
-            following=lambda _: _next(found, number),
-        ),
-    )
+    def around(self) -> dict[str, Any]:
+        """Return the findings, the rubric and what changed since. Raises what ``open_to_judge`` raises."""
+        return _around(self.request, self.check, self.standing, self.own, self.before)
+
+    def following(self, result: Verdict) -> str:
+        """Go on to the next criterion, and after the last to the check."""
+        return _next(self.check, self.number)
 
 
 def _left_behind(request: HttpRequest, found: CriteriaCheck) -> HttpResponse | None:

@@ -1,8 +1,5 @@
 """The workbench of roadmaps, challenges and organisations."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -13,22 +10,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
-from roadmaps.drafting import hierarchy
 from roadmaps.drafting.copying import duplicate_mission
 from roadmaps.drafting.hierarchy import NOT_OWN
 from roadmaps.drafting.missions import NOT_YOURS, move_mission
 from roadmaps.drafting.reordering import arrange
 from roadmaps.models import Challenge, Mission, Organisation, Roadmap
-from roadmaps.pages.drafting.editing import Edit, edit
-from roadmaps.pages.drafting.forms.drafted import DraftForm
 from roadmaps.pages.drafting.forms.hierarchy import (
-    ChallengeForm,
     DuplicateForm,
     MoveForm,
-    OrganisationForm,
-    RoadmapForm,
 )
-from roadmaps.pages.drafting.signing_in import signed_in_to_draft
 
 A_PAGE = 50
 
@@ -45,49 +35,8 @@ def roadmaps(request: HttpRequest) -> HttpResponse:
     return render(request, "roadmaps/drafting/roadmaps.html", context)
 
 
-@signed_in_to_draft
-def new_roadmap(request: HttpRequest) -> HttpResponse:
-    """Start a roadmap."""
-    require(request.user, "roadmaps.start_roadmap")
-    return _form_page(
-        request,
-        label="A new roadmap",
-        title="Start a roadmap",
-        back=reverse("workbench_roadmaps"),
-        button="Start it",
-        make_form=lambda data, quiet: RoadmapForm(data, quiet=quiet),
-        save=lambda base, values: hierarchy.start_roadmap(by=request.user, **values),
-        following=lambda roadmap: reverse("workbench_roadmap", args=[roadmap.slug]),
-    )
-
-
-def _form_page(
-    request: HttpRequest,
-    *,
-    label: str,
-    title: str,
-    back: str,
-    button: str,
-    make_form: Callable[[Mapping | None, bool], DraftForm],
-    save: Callable[[Mapping[str, Any], dict[str, Any]], Any],
-    following: Callable[[Any], str] | None = None,
-    **around: Any,
-) -> HttpResponse:
-    """Edit something on a page of its own, then go on to ``following``, by default back."""
-    context = {"title": title, "back": back, "button": button, **around}
-    what = Edit(
-        label=label,
-        template="roadmaps/drafting/hierarchy_form.html",
-        make_form=make_form,
-        save=save,
-        context=lambda: context,
-        following=following or (lambda _: back),
-        stays=False,
-    )
-    return edit(request, what)
-
-
-def _roadmap(request: HttpRequest, slug: str) -> Roadmap:
+def roadmap_of(request: HttpRequest, slug: str) -> Roadmap:
+    """Return a roadmap that the person may change. Raises Http404 and NotAllowed."""
     roadmap = get_object_or_404(Roadmap, slug=slug)
     require(request.user, "roadmaps.edit_roadmap", roadmap, otherwise=NOT_OWN)
     return roadmap
@@ -96,7 +45,7 @@ def _roadmap(request: HttpRequest, slug: str) -> Roadmap:
 @login_required
 def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a roadmap to work on: its challenges and their missions, in order."""
-    found = _roadmap(request, slug)
+    found = roadmap_of(request, slug)
     # Counting drops the order that the model gives by itself.
     challenges = found.challenges.annotate(number=Count("missions", filter=Q(missions__archived_at=None)))
     challenges = challenges.order_by("position", "title")
@@ -108,47 +57,17 @@ def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "roadmaps/drafting/roadmap.html", context)
 
 
-@signed_in_to_draft
-def edit_roadmap(request: HttpRequest, slug: str) -> HttpResponse:
-    """Change what a roadmap says of itself."""
-    found = _roadmap(request, slug)
-    return _form_page(
-        request,
-        label=f"Roadmap: {found}",
-        title=f"Change “{found}”",
-        back=reverse("workbench_roadmap", args=[slug]),
-        button="Save",
-        make_form=lambda data, quiet: RoadmapForm(data, roadmap=found, quiet=quiet),
-        save=lambda base, values: hierarchy.save_roadmap(roadmap=found, by=request.user, base=base, **values),
-    )
-
-
 @login_required
 @require_POST
 def order_challenges(request: HttpRequest, slug: str) -> HttpResponse:
     """Put the challenges of a roadmap in another order."""
-    found = _roadmap(request, slug)
+    found = roadmap_of(request, slug)
     arrange(found.challenges.all(), data=request.POST, allow=lambda: None)
     return redirect(f"{reverse('workbench_roadmap', args=[slug])}#order")
 
 
-@signed_in_to_draft
-def new_challenge(request: HttpRequest, slug: str) -> HttpResponse:
-    """Add a challenge."""
-    found = _roadmap(request, slug)
-    return _form_page(
-        request,
-        label=f"A new challenge of {found}",
-        title="Add a challenge",
-        back=reverse("workbench_roadmap", args=[slug]),
-        button="Add it",
-        make_form=lambda data, quiet: ChallengeForm(data, roadmap=found, quiet=quiet),
-        save=lambda base, values: hierarchy.start_challenge(roadmap=found, by=request.user, **values),
-        following=lambda challenge: reverse("workbench_challenge", args=[challenge.pk]),
-    )
-
-
-def _challenge(request: HttpRequest, challenge_id: int) -> Challenge:
+def challenge_of(request: HttpRequest, challenge_id: int) -> Challenge:
+    """Return a challenge of a roadmap that the person may change. Raises Http404 and NotAllowed."""
     challenge = get_object_or_404(Challenge.objects.select_related("roadmap"), pk=challenge_id)
     require(request.user, "roadmaps.edit_roadmap", challenge.roadmap, otherwise=NOT_OWN)
     return challenge
@@ -157,7 +76,7 @@ def _challenge(request: HttpRequest, challenge_id: int) -> Challenge:
 @login_required
 def challenge(request: HttpRequest, challenge_id: int) -> HttpResponse:
     """Show a challenge to work on, with its missions in order."""
-    found = _challenge(request, challenge_id)
+    found = challenge_of(request, challenge_id)
     missions = found.missions.select_related("lead_officer")
     context = {
         "challenge": found,
@@ -167,26 +86,11 @@ def challenge(request: HttpRequest, challenge_id: int) -> HttpResponse:
     return render(request, "roadmaps/drafting/challenge.html", context)
 
 
-@signed_in_to_draft
-def edit_challenge(request: HttpRequest, challenge_id: int) -> HttpResponse:
-    """Change a challenge: what it says, where it came from, what shows it."""
-    found = _challenge(request, challenge_id)
-    return _form_page(
-        request,
-        label=f"Challenge: {found}",
-        title=f"Change “{found}”",
-        back=reverse("workbench_challenge", args=[challenge_id]),
-        button="Save",
-        make_form=lambda data, quiet: ChallengeForm(data, roadmap=found.roadmap, challenge=found, quiet=quiet),
-        save=lambda base, values: hierarchy.save_challenge(challenge=found, by=request.user, base=base, **values),
-    )
-
-
 @login_required
 @require_POST
 def order_missions(request: HttpRequest, challenge_id: int) -> HttpResponse:
     """Put the missions of a challenge in another order."""
-    found = _challenge(request, challenge_id)
+    found = challenge_of(request, challenge_id)
     arrange(found.missions.all(), data=request.POST, allow=lambda: None)
     return redirect(f"{reverse('workbench_challenge', args=[challenge_id])}#order")
 
@@ -206,36 +110,6 @@ def organisations(request: HttpRequest) -> HttpResponse:
         "away": away,
     }
     return render(request, "roadmaps/drafting/organisations.html", context)
-
-
-@signed_in_to_draft
-def new_organisation(request: HttpRequest) -> HttpResponse:
-    """Add an organisation."""
-    return _organisation(request, None)
-
-
-@signed_in_to_draft
-def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
-    """Change an organisation, everywhere it is named."""
-    return _organisation(request, get_object_or_404(Organisation, pk=organisation_id))
-
-
-def _organisation(request: HttpRequest, found: Organisation | None) -> HttpResponse:
-    require(request.user, "roadmaps.edit_organisations")
-    around: dict[str, Any] = {}
-    if found:
-        partnerships = found.partnerships.select_related("solution").order_by("solution__title")
-        around = {"partnerships": partnerships, "removal": reverse("organisation_remove", args=[found.pk])}
-    return _form_page(
-        request,
-        label=f"Organisation: {found}" if found else "A new organisation",
-        title=f"Change “{found}”" if found else "Add an organisation",
-        back=reverse("organisations"),
-        button="Save",
-        make_form=lambda data, quiet: OrganisationForm(data, organisation=found, quiet=quiet),
-        save=lambda base, values: hierarchy.save_organisation(by=request.user, organisation=found, base=base, **values),
-        **around,
-    )
 
 
 @login_required

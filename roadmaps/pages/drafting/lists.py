@@ -1,6 +1,7 @@
 """The lists of a draft: sectors, milestones and solutions."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -18,91 +19,114 @@ from roadmaps.drafting.sectors import ask_sector, change_sector, drop_sector
 from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_mission
 from roadmaps.models import Milestone, Mission, MissionSector, Sector
-from roadmaps.pages.drafting.editing import Edit, edit
+from roadmaps.pages.drafting.editing import DraftFormView
 from roadmaps.pages.drafting.forms.drafted import DraftForm
 from roadmaps.pages.drafting.forms.lists import MeasurementsForm, MilestoneForm, SectorForm
 from roadmaps.pages.drafting.missions import draft_of, part_context
 from roadmaps.pages.drafting.panel import panel_as_typed
-from roadmaps.pages.drafting.signing_in import signed_in_to_draft
 
 MILESTONE = ("title", "due_on")
 
 
-def edit_item(
-    request: HttpRequest,
-    mission: Mission,
-    *,
-    part: str,
-    label: str,
-    template: str,
-    make_form: Callable[[Mapping | None, bool], DraftForm],
-    save: Callable[[Mapping[str, Any], dict[str, Any]], Any],
-    says: str,
-    more: Callable[[], dict[str, Any]] = dict,
-    put: Callable[[dict[str, Any], Any], dict[str, Any]] | None = None,
-) -> HttpResponse:
-    """Edit one item of a list, or add one; then go back to the list and say so.
+class ItemView(DraftFormView):
+    """A page that adds one item to a list of a draft, or changes one; then it goes back to the list and says so."""
 
-    ``put`` puts what the form holds into the draft's document, for the panel that answers as one types.
-    """
+    stays = False
+    part = ""
+    says = ""
 
-    def saved(base: Mapping[str, Any], values: dict[str, Any]) -> Any:
-        result = save(base, values)
-        messages.success(request, says)
+    @cached_property
+    def mission(self) -> Mission:
+        """The mission. Raises Http404 and NotAllowed."""
+        return draft_of(self.request, self.kwargs["slug"])
+
+    def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> Any:
+        """Add or change the item; return it."""
+        raise NotImplementedError
+
+    def put(self, document: dict[str, Any], values: Any) -> dict[str, Any] | None:
+        """Return the draft's document with what the form holds, for the panel that answers; None for no answer."""
+        return None
+
+    def more(self) -> dict[str, Any]:
+        """Return what the page shows beside the part's own."""
+        return {}
+
+    def save(self, base: Mapping[str, Any], values: dict[str, Any]) -> Any:
+        """Write the item and say so."""
+        result = self.write(base, values)
+        messages.success(self.request, self.says)
         return result
 
-    return edit(
-        request,
-        Edit(
-            label=label,
-            template=template,
-            make_form=make_form,
-            save=saved,
-            context=lambda: {**part_context(request, mission, part), "notable": False, **more()},
-            following=lambda _: reverse(part, args=[mission.slug]),
-            mission=lambda: mission,
-            answer=(lambda form: panel_as_typed(mission, make_form(form.data, False), put)) if put else None,
-            stays=False,
-        ),
-    )
+    def around(self) -> dict[str, Any]:
+        """Return the part, the panel and what is more."""
+        return {**part_context(self.request, self.mission, self.part), "notable": False, **self.more()}
+
+    def following(self, result: Any) -> str:
+        """Go back to the list."""
+        return reverse(self.part, args=[self.mission.slug])
+
+    def answer(self, form: DraftForm) -> dict[str, Any]:
+        """Answer with the panel as it would stand with the item."""
+        return panel_as_typed(self.mission, self.make_form(form.data, False), self.put)
 
 
-@signed_in_to_draft
-def sectors(request: HttpRequest, slug: str) -> HttpResponse:
-    """List the sectors asked, and ask another."""
-    mission = draft_of(request, slug)
-    return edit_item(
-        request,
-        mission,
-        part="draft_sectors",
-        label="A new sector",
-        template="roadmaps/drafting/sectors.html",
-        make_form=lambda data, quiet: SectorForm(data, quiet=quiet),
-        save=lambda base, values: ask_sector(mission=mission, by=request.user, **values),
-        says="Sector added.",
-        put=as_typed.with_sector,
-        more=lambda: {"known": Sector.objects.values_list("name", flat=True)},
-    )
+class SectorsView(ItemView):
+    """The sectors asked, and asking another."""
+
+    part, label, says = "draft_sectors", "A new sector", "Sector added."
+    template = "roadmaps/drafting/sectors.html"
+
+    def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
+        """Return an empty form."""
+        return SectorForm(data, quiet=quiet)
+
+    def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> MissionSector:
+        """Ask the sector."""
+        return ask_sector(mission=self.mission, by=self.request.user, **values)
+
+    def put(self, document: dict[str, Any], values: Any) -> dict[str, Any]:
+        """Put the sector among those asked."""
+        return as_typed.with_sector(document, values)
+
+    def more(self) -> dict[str, Any]:
+        """Return the names of sectors that exist."""
+        return {"known": Sector.objects.values_list("name", flat=True)}
 
 
-@signed_in_to_draft
-def sector(request: HttpRequest, slug: str, asked_id: int) -> HttpResponse:
-    """Change what a sector is asked to contribute."""
-    mission = draft_of(request, slug)
-    asked = get_object_or_404(MissionSector.objects.select_related("sector", "mission"), pk=asked_id, mission=mission)
-    return edit_item(
-        request,
-        mission,
-        part="draft_sectors",
-        label=f"Sector: {asked.sector}",
-        template="roadmaps/drafting/sector.html",
-        make_form=lambda data, quiet: SectorForm(
-            data, values={"contribution": asked.contribution}, only=("contribution",), quiet=quiet
-        ),
-        save=lambda base, values: change_sector(asked=asked, by=request.user, base=base, **values),
-        says="Sector saved.",
-        more=lambda: {"asked": asked},
-    )
+class SectorView(ItemView):
+    """What one sector is asked to contribute."""
+
+    part, says = "draft_sectors", "Sector saved."
+    template = "roadmaps/drafting/sector.html"
+
+    @cached_property
+    def asked(self) -> MissionSector:
+        """The sector that is asked. Raises Http404."""
+        found = MissionSector.objects.select_related("sector", "mission")
+        return get_object_or_404(found, pk=self.kwargs["asked_id"], mission=self.mission)
+
+    @property
+    def label(self) -> str:
+        """The sector by its name."""
+        return f"Sector: {self.asked.sector}"
+
+    def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
+        """Return the form of the contribution alone."""
+        values = {"contribution": self.asked.contribution}
+        return SectorForm(data, values=values, only=("contribution",), quiet=quiet)
+
+    def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> MissionSector:
+        """Change the contribution."""
+        return change_sector(asked=self.asked, by=self.request.user, base=base, **values)
+
+    def more(self) -> dict[str, Any]:
+        """Return the sector."""
+        return {"asked": self.asked}
+
+    def answer(self, form: DraftForm) -> dict[str, Any]:
+        """Answer with nothing: no finding reads what a sector contributes."""
+        return {}
 
 
 @login_required
@@ -118,72 +142,97 @@ def remove_sector(request: HttpRequest, slug: str, asked_id: int) -> HttpRespons
     return confirm(request, mission, f"Remove {asked.sector} from this mission?", "draft_sectors", goes)
 
 
-@signed_in_to_draft
-def indicator(request: HttpRequest, slug: str) -> HttpResponse:
+class MeasurementsView(DraftFormView):
     """How the target's figure has moved so far, and how often it is measured."""
-    mission = draft_of(request, slug)
-    now = measuring.values_of(mission)
 
-    def make_form(data: Mapping | None, quiet: bool) -> DraftForm:
-        values = measuring.values_of(mission) if data is None else None
-        return MeasurementsForm(data, values=values, quiet=quiet, months=now["rhythm_months"])
+    label = "Measurements"
+    template = "roadmaps/drafting/indicator.html"
 
-    def around() -> dict[str, Any]:
-        context = part_context(request, mission, "draft_indicator")
-        return {**context, "notable": False, "evidence": evidence_of(dossier_of_mission(mission))}
+    @cached_property
+    def mission(self) -> Mission:
+        """The mission. Raises Http404 and NotAllowed."""
+        return draft_of(self.request, self.kwargs["slug"])
 
-    return edit(
-        request,
-        Edit(
-            label="Measurements",
-            template="roadmaps/drafting/indicator.html",
-            make_form=make_form,
-            save=lambda base, values: measuring.save_measurements(
-                mission=mission, by=request.user, base=base, **values
-            ),
-            context=around,
-            following=lambda _: reverse("draft_milestones", args=[slug]),
-            mission=lambda: mission,
-            answer=lambda form: panel_as_typed(mission, make_form(form.data, False), as_typed.with_measurements),
-        ),
-    )
+    @cached_property
+    def months(self) -> int | None:
+        """How many months there were between measurements when the page was opened."""
+        return measuring.values_of(self.mission)["rhythm_months"]
 
+    def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
+        """Return the form of the series."""
+        months = self.months
+        values = measuring.values_of(self.mission) if data is None else None
+        return MeasurementsForm(data, values=values, quiet=quiet, months=months)
 
-@signed_in_to_draft
-def milestones(request: HttpRequest, slug: str) -> HttpResponse:
-    """List the milestones, and add another."""
-    mission = draft_of(request, slug)
-    return edit_item(
-        request,
-        mission,
-        part="draft_milestones",
-        label="A new milestone",
-        template="roadmaps/drafting/milestones.html",
-        make_form=lambda data, quiet: MilestoneForm(data, mission=mission, quiet=quiet),
-        save=lambda base, values: add_milestone(mission=mission, by=request.user, **values),
-        says="Milestone added.",
-        put=as_typed.with_milestone,
-    )
+    def save(self, base: Mapping[str, Any], values: dict[str, Any]) -> Any:
+        """Save the series."""
+        return measuring.save_measurements(mission=self.mission, by=self.request.user, base=base, **values)
+
+    def around(self) -> dict[str, Any]:
+        """Return the part with what the data shows of the series."""
+        context = part_context(self.request, self.mission, "draft_indicator")
+        return {**context, "notable": False, "evidence": evidence_of(dossier_of_mission(self.mission))}
+
+    def following(self, result: Any) -> str:
+        """Go on to the milestones."""
+        return reverse("draft_milestones", args=[self.mission.slug])
+
+    def answer(self, form: DraftForm) -> dict[str, Any]:
+        """Answer with the panel as it would stand with the series."""
+        return panel_as_typed(self.mission, self.make_form(form.data, False), as_typed.with_measurements)
 
 
-@signed_in_to_draft
-def milestone(request: HttpRequest, slug: str, milestone_id: int) -> HttpResponse:
-    """Change a milestone."""
-    mission = draft_of(request, slug)
-    found = get_object_or_404(mission.milestones.select_related("mission"), pk=milestone_id)
-    return edit_item(
-        request,
-        mission,
-        part="draft_milestones",
-        label=f"Milestone: {found}",
-        template="roadmaps/drafting/milestone.html",
-        make_form=lambda data, quiet: MilestoneForm(
-            data, values={field: getattr(found, field) for field in MILESTONE}, mission=mission, quiet=quiet
-        ),
-        save=lambda base, values: change_milestone(milestone=found, by=request.user, base=base, **values),
-        says="Milestone saved.",
-        more=lambda: {"milestone": found},
-    )
+class MilestonesView(ItemView):
+    """The milestones, and adding another."""
+
+    part, label, says = "draft_milestones", "A new milestone", "Milestone added."
+    template = "roadmaps/drafting/milestones.html"
+
+    def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
+        """Return an empty form."""
+        return MilestoneForm(data, mission=self.mission, quiet=quiet)
+
+    def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> Milestone:
+        """Add the milestone."""
+        return add_milestone(mission=self.mission, by=self.request.user, **values)
+
+    def put(self, document: dict[str, Any], values: Any) -> dict[str, Any]:
+        """Put the milestone after the others."""
+        return as_typed.with_milestone(document, values)
+
+
+class MilestoneView(ItemView):
+    """One milestone."""
+
+    part, says = "draft_milestones", "Milestone saved."
+    template = "roadmaps/drafting/milestone.html"
+
+    @cached_property
+    def milestone(self) -> Milestone:
+        """The milestone. Raises Http404."""
+        return get_object_or_404(self.mission.milestones.select_related("mission"), pk=self.kwargs["milestone_id"])
+
+    @property
+    def label(self) -> str:
+        """The milestone by its words."""
+        return f"Milestone: {self.milestone}"
+
+    def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
+        """Return the form of its words and its day."""
+        values = {field: getattr(self.milestone, field) for field in MILESTONE}
+        return MilestoneForm(data, values=values, mission=self.mission, quiet=quiet)
+
+    def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> Milestone:
+        """Change the milestone."""
+        return change_milestone(milestone=self.milestone, by=self.request.user, base=base, **values)
+
+    def more(self) -> dict[str, Any]:
+        """Return the milestone."""
+        return {"milestone": self.milestone}
+
+    def answer(self, form: DraftForm) -> dict[str, Any]:
+        """Answer with nothing: no finding reads the words of a milestone that is there."""
+        return {}
 
 
 @login_required

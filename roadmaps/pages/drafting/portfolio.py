@@ -1,5 +1,7 @@
 """The solutions of a draft: its portfolio."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -11,11 +13,11 @@ from django.views.decorators.http import require_POST
 
 from roadmaps.drafting import as_typed, portfolio
 from roadmaps.drafting.collaborating import notes_by_field
-from roadmaps.models import Contribution, Mission, Organisation
+from roadmaps.models import Contribution, Mission, Organisation, Solution
+from roadmaps.pages.drafting.forms.drafted import DraftForm
 from roadmaps.pages.drafting.forms.solution import JoinForm, SolutionForm
-from roadmaps.pages.drafting.lists import confirm, edit_item, order
+from roadmaps.pages.drafting.lists import ItemView, confirm, order
 from roadmaps.pages.drafting.missions import draft_of, part_context
-from roadmaps.pages.drafting.signing_in import signed_in_to_draft
 
 
 @login_required
@@ -27,36 +29,45 @@ def solutions(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "roadmaps/drafting/solutions.html", {**context, "total": total})
 
 
-@signed_in_to_draft
-def add_solution(request: HttpRequest, slug: str) -> HttpResponse:
-    """Add a solution."""
-    return _solution(request, slug, None)
+class SolutionView(ItemView):
+    """A solution that is added, or changed."""
 
+    part, says = "draft_solutions", "Solution saved."
+    template = "roadmaps/drafting/solution.html"
 
-@signed_in_to_draft
-def change_solution(request: HttpRequest, slug: str, contribution_id: int) -> HttpResponse:
-    """Change a solution."""
-    return _solution(request, slug, contribution_id)
+    @cached_property
+    def contribution(self) -> Contribution | None:
+        """The solution's part in the mission; None for one that is added. Raises Http404."""
+        key = self.kwargs.get("contribution_id")
+        return None if key is None else _contribution(self.mission, key)
 
+    @property
+    def solution(self) -> Solution | None:
+        """The solution; None for one that is added."""
+        return self.contribution.solution if self.contribution else None
 
-def _solution(request: HttpRequest, slug: str, contribution_id: int | None) -> HttpResponse:
-    mission = draft_of(request, slug)
-    contribution = _contribution(mission, contribution_id) if contribution_id is not None else None
-    solution = contribution.solution if contribution else None
-    return edit_item(
-        request,
-        mission,
-        part="draft_solutions",
-        label=f"Solution: {solution}" if solution else "A new solution",
-        template="roadmaps/drafting/solution.html",
-        make_form=lambda data, quiet: SolutionForm(data, mission=mission, contribution=contribution, quiet=quiet),
-        save=lambda base, values: portfolio.save_solution(
-            mission=mission, by=request.user, solution=solution, base=base, **values
-        ),
-        says="Solution saved.",
-        put=lambda document, values: as_typed.with_solution(document, values, slug=solution.slug if solution else ""),
-        more=lambda: _around_solution(mission, contribution),
-    )
+    @property
+    def label(self) -> str:
+        """The solution by its name."""
+        return f"Solution: {self.solution}" if self.solution else "A new solution"
+
+    def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
+        """Return the form of the whole solution."""
+        return SolutionForm(data, mission=self.mission, contribution=self.contribution, quiet=quiet)
+
+    def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> Contribution:
+        """Save the solution."""
+        return portfolio.save_solution(
+            mission=self.mission, by=self.request.user, solution=self.solution, base=base, **values
+        )
+
+    def put(self, document: dict[str, Any], values: Any) -> dict[str, Any]:
+        """Put the solution in its place, or after the others."""
+        return as_typed.with_solution(document, values, slug=self.solution.slug if self.solution else "")
+
+    def more(self) -> dict[str, Any]:
+        """Return what is known of the solution elsewhere, and the organisations that exist."""
+        return _around_solution(self.mission, self.contribution)
 
 
 def _around_solution(mission: Mission, contribution: Contribution | None) -> dict[str, Any]:
