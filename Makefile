@@ -7,7 +7,7 @@ LOCK := .local/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --a
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint fmt screenshots lock
+.PHONY: help run test bench lint fmt map screenshots lock
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -24,6 +24,7 @@ lint: node_modules/.built ## Check style, import contracts, templates, deploymen
 	$(VENV)/bin/lint-imports
 	$(VENV)/bin/djlint --lint --quiet templates
 	$(VENV)/bin/djangofmt --check templates
+	@$(RUN) -m docs.draw_map --check
 	@$(RUN) -m camden_missions.embedded lint $(RUN) -m camden_missions.deployment_check
 
 fmt: .local/installed.stamp ## Format the code and the templates
@@ -31,11 +32,14 @@ fmt: .local/installed.stamp ## Format the code and the templates
 	$(VENV)/bin/ruff format .
 	$(VENV)/bin/djangofmt templates
 
-bench: node_modules/.built ## Measure, and write the figures to docs/benchmarks.md
+bench: node_modules/.built ## Measure, over HTTP too, and write the figures to docs/benchmarks.md
 	@$(RUN) -m camden_missions.embedded bench $(RUN) -m pytest tests/benchmarks/measure.py -q -p no:cacheprovider
 
 screenshots: node_modules/.built .local/browser.stamp ## Take the pictures of docs/images again
 	@KEEP_SCREENSHOTS=1 $(RUN) -m camden_missions.embedded test $(RUN) -m pytest tests/browser/test_the_pictures_of_the_readme.py -q
+
+map: .local/installed.stamp ## Draw the rooms and their imports into docs/map.md
+	@$(RUN) -m docs.draw_map
 
 lock: ## Write both requirements files anew: what is deployed, and with it what tests and linters need
 	@$(PYTHON) -m venv .local/lock && .local/lock/bin/pip install --quiet pip-tools

@@ -79,8 +79,7 @@ def save_verdict(
 def faults_of_verdict(*, rating: int, answer: str, reason: str, changes: Sequence[Any]) -> dict[str, str]:
     """Return a sentence for each part of a verdict that cannot stand, by the name of its field.
 
-    Met needs a rating of 3 or 4, a verdict its reason, and what is not met the change that it asks for (domain.md,
-    section 2).
+    Met needs a rating of 3 or 4, a verdict its reason, and what is not met the change that it asks for (docs/method.md).
     """
     faults = {}
     if not reason.strip():

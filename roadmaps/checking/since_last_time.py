@@ -7,7 +7,7 @@ from roadmaps.comparing.revisions import PartChanged, compare_documents
 from roadmaps.drafting.answering_changes import changes_of, last_judged
 from roadmaps.models import ChangeAsked, CriteriaCheck
 
-# Which parts of a document each criterion looks at (domain.md, section 2).
+# Which parts of a document each criterion looks at (docs/method.md).
 LOOKED_AT = {
     1: ("The mission in words", "Challenge"),
     2: ("Target", "The mission in words", "Milestone", "Measurements"),

@@ -194,7 +194,7 @@ def indicator(dossier: Dossier) -> Finding:
 
 
 def milestones(dossier: Dossier, thresholds: Thresholds) -> Finding:
-    """Return whether a long mission has something to reach on the way (domain.md: over three years)."""
+    """Return whether a long mission has something to reach on the way (docs/method.md: over three years)."""
     most = thresholds.milestones_needed_after_years
     rule = f"Met with a milestone, or when the deadline is at most {plain(most)} years ahead."
     if dossier.deadline is None:

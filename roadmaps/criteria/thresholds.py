@@ -14,7 +14,7 @@ def _number(default: float, criterion: int, label: str, unit: str, least: float,
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Each with its criterion, its label, its unit and what it may be. Source: domain.md, section 2."""
+    """Each with its criterion, its label, its unit and what it may be. Source: docs/method.md."""
 
     statement_words: int = _number(40, 1, "Most words in a statement", "words", 5, 200)
     reading_grade_met: float = _number(8.0, 1, "Hardest reading grade that is plain", "years of school", 1, 20)

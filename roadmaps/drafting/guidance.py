@@ -1,6 +1,6 @@
 """What each criterion asks of a field, with one good and one weak example of what to write there.
 
-The criteria are those of A Mission Oriented Approach (2020), as domain.md section 2 breaks them down; the
+The criteria are those of A Mission Oriented Approach (2020), as docs/method.md breaks them down; the
 examples are made up.
 """
 

@@ -68,7 +68,7 @@ BY_NAME = {part.name: part for part in PARTS}
 QUESTIONS = tuple(question for part in PARTS for question in part.questions)
 
 DONE, STARTED, NOT_STARTED = "Done", "Started", "Not started"
-# From these numbers on a list is long enough to judge (domain.md, section 2: sectors, solutions).
+# From these numbers on a list is long enough to judge (docs/method.md, criteria 4 and 5).
 ENOUGH_SECTORS, ENOUGH_SOLUTIONS = 3, 5
 
 

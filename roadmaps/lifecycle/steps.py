@@ -1,6 +1,6 @@
 """The lifecycle: one table of steps, and the one way to take a step.
 
-Source: domain.md section 3; after A Mission Oriented Approach (2020) and the Gunning principles.
+Source: docs/method.md, the lifecycle; after A Mission Oriented Approach (2020) and the Gunning principles.
 """
 
 from collections.abc import Sequence

@@ -28,6 +28,7 @@ from roadmaps.models import Contribution, MissionSector, Partnership, Roadmap, S
 from tests import factories
 from tests.benchmarks import engine
 from tests.benchmarks.import_once import content
+from tests.benchmarks.over_http import measure as measure_over_http
 from tests.forms import opened
 
 ROUNDS = 30
@@ -108,6 +109,7 @@ def import_once(file: Path) -> dict[str, float]:
 
 def test_measure(client, tmp_path):
     # First, while nothing of this test's own stands in the way of another process.
+    over_http = measure_over_http()
     imported = importing(tmp_path)
     load_exemplars()
 
@@ -151,7 +153,7 @@ def test_measure(client, tmp_path):
             timed(lambda: compare_words(statement, statement.replace("air", "water"))),
         ),
     ]
-    write(rows, imported, engine.seconds(engine.whole_evaluation(), 5))
+    write(rows, imported, engine.seconds(engine.whole_evaluation(), 5), over_http)
 
 
 def typing(client, slug: str) -> list[float]:
@@ -180,13 +182,18 @@ def saving(client, slug: str) -> list[float]:
     return taken
 
 
-def write(rows: list[str], imported: list[str], evaluated: list[float]) -> None:
+def write(rows: list[str], imported: list[str], evaluated: list[float], over_http: list[str]) -> None:
     lines = [
         "# Measurements",
         "",
         f"Written by `make bench` on {timezone.localdate():%-d %B %Y}: {os.cpu_count()} cores, Python "
         f"{platform.python_version()}, embedded PostgreSQL and Redis, one process, {ROUNDS} rounds after three to warm up.",
-        "Times are of the request inside Django, without a network. Ratios compare the row with the one above it.",
+        "",
+        *over_http,
+        "## Inside Django",
+        "",
+        "Times are of the request inside Django, without a network and without kept pages. Ratios compare the row with the "
+        "one above it.",
         "",
         "| What | Median, ms | Least to most, ms | Ratio |",
         "| --- | ---: | ---: | ---: |",

@@ -1,6 +1,6 @@
 """Random people take random steps: no gate is passed that the table forbids, and every step is on the record.
 
-The table here is written by hand from domain.md, section 3, so that it can disagree with the code.
+The table here is written by hand from docs/method.md, so that it can disagree with the code.
 """
 
 from datetime import timedelta
