@@ -51,8 +51,6 @@ def test_two_browsers_on_one_draft_lose_no_word(draft, visitors, javascript):
     maeve.main.get_by_role("radio", name=re.compile("^What I write here")).check()
     together = maeve.main.get_by_role("textbox", name=re.compile("^Put the two together"))
     together.fill("Everyone has somebody to call, day and night.")
-        "Everyone has somebody to call, day and night."
-    )
     maeve.press("Save what I chose")
     maeve.sees("Saved at")
     assert statement() == "Everyone has somebody to call, day and night."
