@@ -79,7 +79,7 @@ def visitors(browser, live_server, transactional_db):
         )
         context.set_default_timeout(8_000)
         contexts.append(context)
-        return Visitor(context.new_page(), javascript=javascript)
+        return Visitor(context.new_page(), javascript=javascript, base_url=live_server.url)
 
     yield open_for
     for context in contexts:

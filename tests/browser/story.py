@@ -313,21 +313,24 @@ def take_the_report(commissioner: Visitor) -> PdfReader:
 def walk(visitors, *, javascript: bool) -> None:
     """Walk the story from the first word to the PDF."""
     assert settings.DEMONSTRATION
-    officer = visitors(javascript=javascript).sign_in("officer")
+    officer = visitors(javascript=javascript).sign_in_by_form("officer")
     start_and_write(officer)
     set_the_target(officer)
     build_the_portfolio(officer)
     submit(officer)
     for name in ("assessor1", "assessor2"):
-        judge(visitors(javascript=javascript).sign_in(name))
+        judge(visitors(javascript=javascript).sign_in_by_form(name))
     open_consultation(officer)
     resident = visitors(javascript=javascript)
     sign_up(resident)
     comment(resident, "Lorries at five in the morning. Please count them.")
-    comment(visitors(javascript=javascript, width=320).sign_in("resident"), "My neighbour at number 7 is the loudest.")
-    moderate(visitors(javascript=javascript).sign_in("moderator"), "Samira, Kentish Town")
+    comment(
+        visitors(javascript=javascript, width=320).sign_in_by_form("resident"),
+        "My neighbour at number 7 is the loudest.",
+    )
+    moderate(visitors(javascript=javascript).sign_in_by_form("moderator"), "Samira, Kentish Town")
     let_the_time_pass(officer)
-    commissioner = visitors(javascript=javascript).sign_in("commissioner")
+    commissioner = visitors(javascript=javascript).sign_in_by_form("commissioner")
     adoption_is_refused(commissioner)
     answer(officer)
     adopt(commissioner)

@@ -29,7 +29,10 @@ NO_PAGES |= {"roadmap_export_ask", "roadmap_export_file"}
 NO_PAGES |= {"draft_sectors_order", "draft_solutions_order", "challenges_order", "missions_order"}
 WIDTHS = (320, 768, 1280)
 LOOK = """async () => {
-  const found = await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]});
+  const found = await axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    resultTypes: ["violations"]
+  });
   const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
   return {violations: found.violations.map(v => [v.id, v.nodes.map(n => n.target.join(" "))]), wide: wide};
 }"""

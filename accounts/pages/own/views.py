@@ -3,17 +3,18 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from accounts.pages.own.forms import NameForm
+from govuk.form_page import form_page, sent
 
 
 @login_required
 def account_home(request: HttpRequest) -> HttpResponse:
     """Show the account, and keep a new name."""
-    form = NameForm(request.POST if request.method == "POST" else None, instance=request.user)
-    if request.method == "POST" and form.is_valid():
+    form = NameForm(sent(request), instance=request.user)
+    if form.is_valid():
         form.save()
         messages.success(request, "Your name was saved.")
         return redirect("account_home")
-    return render(request, "accounts/own/account.html", {"form": form}, status=422 if form.errors else 200)
+    return form_page(request, "accounts/own/account.html", {"form": form})

@@ -11,6 +11,7 @@ from accounts.granting import set_roles
 from accounts.models import Person
 from accounts.pages.people.forms import RolesForm
 from accounts.permissions import require
+from govuk.form_page import form_page, sent
 
 PAGE = 50
 
@@ -32,10 +33,10 @@ def roles(request: HttpRequest, person_id: int) -> HttpResponse:
     """Show and set the roles of one person."""
     require(request.user, "accounts.grant_roles")
     person = get_object_or_404(Person, pk=person_id)
-    form = RolesForm(request.POST if request.method == "POST" else None, initial={"roles": sorted(person.roles)})
-    if request.method == "POST" and form.is_valid():
+    form = RolesForm(sent(request), initial={"roles": sorted(person.roles)})
+    if form.is_valid():
         set_roles(person=person, roles=set(form.cleaned_data["roles"]), by=request.user)
         messages.success(request, f"The roles of {person.email} were saved.")
         return redirect("people")
     context = {"form": form, "person": person}
-    return render(request, "accounts/people/roles.html", context, status=422 if form.errors else 200)
+    return form_page(request, "accounts/people/roles.html", context)

@@ -11,15 +11,16 @@ from engagement.errors import ConsultationNotOpen
 from engagement.models import Comment
 from engagement.pages.comments.forms import CommentForm, EditCommentForm
 from engagement.pages.consultations.views import find
+from govuk.form_page import form_page, sent
 
 
 @login_required
 def add(request: HttpRequest, slug: str) -> HttpResponse:
     """Take a comment. What was typed is shown again whatever goes wrong."""
     consultation = find(slug)
-    form = CommentForm(request.POST if request.method == "POST" else None, consultation=consultation)
+    form = CommentForm(sent(request), consultation=consultation)
     refused = None
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             added = comment(consultation=consultation, by=request.user, **form.cleaned_data)
         except ConsultationNotOpen as refusal:
@@ -47,15 +48,13 @@ def edit(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Change one's own comment while it may be changed."""
     found = _own(request, comment_id, "Only its author can change a comment.")
     initial = {"stance": found.stance, "body": found.body}
-    form = EditCommentForm(
-        request.POST if request.method == "POST" else None, consultation=found.consultation, initial=initial
-    )
-    if request.method == "POST" and form.is_valid():
+    form = EditCommentForm(sent(request), consultation=found.consultation, initial=initial)
+    if form.is_valid():
         change_comment(comment=found, by=request.user, **form.cleaned_data)
         messages.success(request, "Your comment was changed.")
         return redirect(f"{found.consultation.get_absolute_url()}#comment-{found.pk}")
     context = {"comment": found, "consultation": found.consultation, "form": form}
-    return render(request, "engagement/comments/edit.html", context, status=422 if form.errors else 200)
+    return form_page(request, "engagement/comments/edit.html", context)
 
 
 @login_required

@@ -14,6 +14,7 @@ from engagement.models import Consultation
 from engagement.pages.consultations.forms import ConsultationForm, ResponseForm
 from engagement.reading import comments_of, stances_of
 from engagement.responding import NOT_YOURS, save_response
+from govuk.form_page import form_page, sent
 from roadmaps.drafting.missions import NOT_YOURS as NOT_YOUR_MISSION
 from roadmaps.errors import GateClosed, WrongStage
 from roadmaps.lifecycle import gates
@@ -85,15 +86,13 @@ def open_one(request: HttpRequest, slug: str) -> HttpResponse:
     against = [reason for gate in gates.look("open_consultation", mission) for reason in gate.reasons]
     if against:
         raise GateClosed(*against)
-    form = ConsultationForm(
-        request.POST if request.method == "POST" else None, initial={"opens_on": timezone.localdate()}
-    )
-    if request.method == "POST" and form.is_valid():
+    form = ConsultationForm(sent(request), initial={"opens_on": timezone.localdate()})
+    if form.is_valid():
         opened = open_consultation(mission=mission, by=request.user, **form.as_deed())
         messages.success(request, "The consultation is set. Share its address.")
         return redirect("consultation", opened.slug)
     context = {"mission": mission, "form": form}
-    return render(request, "engagement/consultations/open.html", context, status=422 if form.errors else 200)
+    return form_page(request, "engagement/consultations/open.html", context)
 
 
 @login_required
@@ -108,8 +107,8 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
     if response and response.published_at:
         return redirect("consultation", found.slug)
     initial = {"you_said": response.you_said, "we_did": response.we_did} if response else None
-    form = ResponseForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = ResponseForm(sent(request), initial=initial)
+    if form.is_valid():
         publish = request.POST.get("then") == "publish for good"
         save_response(consultation=found, by=request.user, publish=publish, **form.cleaned_data)
         if publish:
@@ -130,4 +129,4 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
         "said": sum(stance.number for stance in stances),
         "is_over": found.ended_at is not None,
     }
-    return render(request, "engagement/consultations/respond.html", context, status=422 if form.errors else 200)
+    return form_page(request, "engagement/consultations/respond.html", context)

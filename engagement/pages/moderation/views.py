@@ -9,6 +9,7 @@ from accounts.permissions import require
 from engagement.models import Comment, ModerationAct
 from engagement.moderating import hide, show
 from engagement.pages.moderation.forms import ModerationForm
+from govuk.form_page import form_page, sent
 
 LATEST = 50
 ACTIONS = {"hide": hide, "show": show}
@@ -40,10 +41,10 @@ def moderate(request: HttpRequest, comment_id: int, action: str) -> HttpResponse
     found = get_object_or_404(
         Comment.objects.select_related("consultation__revision__mission", "author"), pk=comment_id
     )
-    form = ModerationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = ModerationForm(sent(request))
+    if form.is_valid():
         ACTIONS[action](comment=found, by=request.user, **form.cleaned_data)
         messages.success(request, "The comment was hidden." if action == "hide" else "The comment is shown again.")
         return redirect("moderation")
     context = {"comment": found, "form": form, "action": action, "acts": found.moderation_acts.select_related("by")}
-    return render(request, "engagement/moderation/moderate.html", context, status=422 if form.errors else 200)
+    return form_page(request, "engagement/moderation/moderate.html", context)

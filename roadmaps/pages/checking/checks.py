@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
+from govuk.form_page import form_page, sent
 from roadmaps.checking.assigning import SETTLED, decline, refusal_of, require_impartial, seats_left, take_up
 from roadmaps.checking.closing import settlement_of
 from roadmaps.checking.interests import declare_affiliation
@@ -138,13 +139,13 @@ def take(request: HttpRequest, check_id: int) -> HttpResponse:
     organisations = Organisation.objects.filter(
         partnerships__solution__contributions__mission=found.revision.mission
     ).distinct()
-    form = InterestForm(request.POST if request.method == "POST" else None, organisations=organisations)
-    if request.method == "POST" and form.is_valid():
+    form = InterestForm(sent(request), organisations=organisations)
+    if form.is_valid():
         return _declared(request, found, form.cleaned_data)
     if found.state != CriteriaCheck.State.OPEN:
         raise CheckIsClosed(SETTLED)
     context = {"check": found, "mission": found.revision.mission, "form": form, "method": method_of(found.method)}
-    return render(request, "roadmaps/checking/take.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/checking/take.html", context)
 
 
 def _declared(request: HttpRequest, found: CriteriaCheck, declared: dict[str, Any]) -> HttpResponse:

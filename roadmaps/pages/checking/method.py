@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.permissions import require
+from govuk.form_page import form_page, sent
 from roadmaps.criteria.catalogue import CATALOGUE
 from roadmaps.criteria.rubric import RUBRIC
 from roadmaps.criteria.thresholds import TABLE
@@ -78,7 +79,7 @@ def _changes(old: MethodVersion | None, new: MethodVersion) -> list[str]:
 def thresholds(request: HttpRequest) -> HttpResponse:
     """Change the numbers behind the findings."""
     found = _to_change(request)
-    form = ThresholdsForm(_sent(request), thresholds=found.thresholds, initial={"seen": found.number})
+    form = ThresholdsForm(sent(request), thresholds=found.thresholds, initial={"seen": found.number})
     return _change(
         request, form, "The numbers behind the findings", {"groups": form.of_criterion, "texts": found.texts}
     )
@@ -90,7 +91,7 @@ def rubric(request: HttpRequest, number: int) -> HttpResponse:
     found = _to_change(request)
     if number not in RUBRIC:
         raise Http404
-    form = RubricForm(_sent(request), text=found.texts[number], initial={"seen": found.number})
+    form = RubricForm(sent(request), text=found.texts[number], initial={"seen": found.number})
     return _change(request, form, f"The words of “{RUBRIC[number].short}”", {})
 
 
@@ -99,7 +100,7 @@ def judges(request: HttpRequest) -> HttpResponse:
     """Change how many judge, and how long they have."""
     found = _to_change(request)
     initial = {"seen": found.number, "assessors": found.assessors, "days_to_assess": found.days_to_assess}
-    return _change(request, JudgesForm(_sent(request), initial=initial), "How many judge, and how long they have", {})
+    return _change(request, JudgesForm(sent(request), initial=initial), "How many judge, and how long they have", {})
 
 
 def _to_change(request: HttpRequest) -> Method:
@@ -107,15 +108,11 @@ def _to_change(request: HttpRequest) -> Method:
     return current_method()
 
 
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def _change(request: HttpRequest, form: MethodForm, title: str, more: dict[str, Any]) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         given = form.cleaned_data
         version = change_method(by=request.user, reason=given["reason"], seen=given["seen"], **form.changed())
         messages.success(request, f"Saved as version {version.number} of the method.")
         return redirect("method")
     context = {"form": form, "title": title, **more}
-    return render(request, "roadmaps/checking/change_method.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/checking/change_method.html", context)

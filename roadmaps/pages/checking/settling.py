@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import Person
 from accounts.permissions import require
+from govuk.form_page import form_page, sent
 from roadmaps.checking import assigning
 from roadmaps.checking.closing import settlement_of
 from roadmaps.checking.settling import NO_DIFFERENCE, agree, call_another, propose
@@ -30,15 +31,15 @@ def settlement(request: HttpRequest, check_id: int) -> HttpResponse:
     require(
         request.user, "roadmaps.call_another", found, otherwise="Only those who judged it settle where they differ."
     )
-    sent = None
+    refused = None
     if request.method == "POST":
         number = _number(request)
-        sent = AgreementForm(request.POST, criterion=method_of(found.method).texts[number])
-        if sent.is_valid():
-            propose(check=found, by=request.user, criterion=number, **sent.cleaned_data)
+        refused = AgreementForm(request.POST, criterion=method_of(found.method).texts[number])
+        if refused.is_valid():
+            propose(check=found, by=request.user, criterion=number, **refused.cleaned_data)
             messages.success(request, "Your proposal is with the other assessor.")
             return redirect("check_settlement", check_id)
-    return _page(request, found, sent)
+    return _page(request, found, refused)
 
 
 def _number(request: HttpRequest) -> int:
@@ -48,7 +49,7 @@ def _number(request: HttpRequest) -> int:
     return int(text)
 
 
-def _page(request: HttpRequest, found: CriteriaCheck, sent: AgreementForm | None) -> HttpResponse:
+def _page(request: HttpRequest, found: CriteriaCheck, refused: AgreementForm | None) -> HttpResponse:
     if found.state != CriteriaCheck.State.OPEN:
         raise CheckIsClosed(assigning.SETTLED)
     own = seat_of(found, request.user)
@@ -71,13 +72,15 @@ def _page(request: HttpRequest, found: CriteriaCheck, sent: AgreementForm | None
         "own": own,
         "settles": shown and bool(how.open),
         "differing": [
-            _difference(method.texts[n], given.get(n, []), proposals.get(n), settler if n in how.open else None, sent)
+            _difference(
+                method.texts[n], given.get(n, []), proposals.get(n), settler if n in how.open else None, refused
+            )
             for n in how.differ
         ],
         "open": how.open,
-        "form": sent,
+        "form": refused,
     }
-    return render(request, "roadmaps/checking/settlement.html", context, status=422 if sent else 200)
+    return render(request, "roadmaps/checking/settlement.html", context, status=422 if refused else 200)
 
 
 @dataclass(frozen=True)
@@ -96,11 +99,11 @@ def _difference(
     verdicts: list[Verdict],
     proposal: Agreement | None,
     settler: Assessment | None,
-    sent: AgreementForm | None,
+    refused: AgreementForm | None,
 ) -> _Difference:
     """Return a difference; with the form to propose a verdict, as it was sent or empty, for a ``settler``."""
-    mine = sent is not None and sent.prefix == f"c{text.number}"
-    form = (sent if mine else AgreementForm(criterion=text)) if settler else None
+    mine = refused is not None and refused.prefix == f"c{text.number}"
+    form = (refused if mine else AgreementForm(criterion=text)) if settler else None
     waits = settler is not None and proposal is not None and settler not in proposal.agreed_to_by.all()
     return _Difference(text, verdicts, proposal, form, waits)
 
@@ -149,8 +152,8 @@ def seats(request: HttpRequest, check_id: int) -> HttpResponse:
     require(request.user, "roadmaps.ask_assessors", found, otherwise=assigning.NOT_YOURS_TO_ASK)
     if found.state != CriteriaCheck.State.OPEN:
         raise CheckIsClosed(assigning.SETTLED)
-    form = AskForm(request.POST if request.method == "POST" else None, assessors=assigning.who_may_be_asked(found))
-    if request.method == "POST" and form.is_valid():
+    form = AskForm(sent(request), assessors=assigning.who_may_be_asked(found))
+    if form.is_valid():
         assessor = get_object_or_404(Person, pk=form.cleaned_data["assessor"])
         assigning.ask_assessor(check=found, assessor=assessor, by=request.user, due_on=form.cleaned_data["due_on"])
         messages.success(request, f"{assessor} has been asked, and gets a letter.")
@@ -162,7 +165,7 @@ def seats(request: HttpRequest, check_id: int) -> HttpResponse:
         "left": assigning.seats_left(found),
         "form": form,
     }
-    return render(request, "roadmaps/checking/seats.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/checking/seats.html", context)
 
 
 @login_required
@@ -174,8 +177,8 @@ def release(request: HttpRequest, check_id: int, assessment_id: int) -> HttpResp
         criteria_check=check_id,
     )
     require(request.user, "roadmaps.ask_assessors", seat.criteria_check, otherwise=assigning.NOT_YOURS_TO_ASK)
-    form = ReasonForm(request.POST if request.method == "POST" else None, required=True)
-    if request.method == "POST" and form.is_valid():
+    form = ReasonForm(sent(request), required=True)
+    if form.is_valid():
         assigning.release(assessment=seat, by=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, "The seat is in the queue again.")
         return redirect("check_seats", check_id)
@@ -187,4 +190,4 @@ def release(request: HttpRequest, check_id: int, assessment_id: int) -> HttpResp
         "back": reverse("check_seats", args=[check_id]),
         "form": form,
     }
-    return render(request, "roadmaps/drafting/confirm.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/drafting/confirm.html", context)

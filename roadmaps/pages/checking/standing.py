@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from govuk.form_page import form_page, sent
 from roadmaps.checking.calibrating import calibration
 from roadmaps.checking.interests import declare_affiliation, end_affiliation
 from roadmaps.criteria.calibration import in_words
@@ -59,12 +60,12 @@ def calibrations(request: HttpRequest) -> HttpResponse:
 def interests(request: HttpRequest) -> HttpResponse:
     """Show and declare the organisations that an assessor belongs to."""
     require(request.user, "roadmaps.declare_interests")
-    form = AffiliationForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = AffiliationForm(sent(request))
+    if form.is_valid():
         declare_affiliation(by=request.user, organisation=form.cleaned_data["organisation"])
         return redirect("interests")
     context = {"form": form, "affiliations": request.user.affiliations.select_related("organisation")}
-    return render(request, "roadmaps/checking/interests.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/checking/interests.html", context)
 
 
 @login_required

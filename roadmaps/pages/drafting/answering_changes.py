@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.permissions import require
+from govuk.form_page import form_page, sent
 from roadmaps.checking.verdicts import judgement_of
 from roadmaps.criteria.what_it_takes import path_to_met
 from roadmaps.drafting.answering_changes import changes_of, last_judged, tick_off
@@ -86,11 +87,11 @@ def change(request: HttpRequest, slug: str, change_id: int) -> HttpResponse:
         verdict__assessment__submitted_at__isnull=False,
         verdict__assessment__criteria_check__settled_at__isnull=False,
     )
-    form = DoneForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = DoneForm(sent(request))
+    if form.is_valid():
         done = request.POST.get("then") != "undo"
         tick_off(change=found, by=request.user, done=done, how=form.cleaned_data["how"])
         messages.success(request, "Ticked off." if done else "It is open again.")
         return redirect("changes", slug)
     context = {"mission": mission, "change": found, "form": form, "place": place_of_change(found, mission)}
-    return render(request, "roadmaps/drafting/change.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/drafting/change.html", context)

@@ -11,6 +11,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from govuk.form_page import form_page, sent
 from roadmaps.drafting.collaborating import NOT_INSIDE, NOT_LEAD, hand_over, invite, resolve_note, uninvite, write_note
 from roadmaps.models import Collaborator, Mission, Note, Solution
 from roadmaps.pages.drafting.forms.collaborating import HandOverForm, InviteForm, NoteOnFieldForm
@@ -35,8 +36,8 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
     """List who works on a draft, and ask somebody else."""
     mission = _mission(slug)
     require(request.user, "roadmaps.choose_collaborators", mission, otherwise=NOT_LEAD)
-    form = InviteForm(request.POST if request.method == "POST" else None, mission=mission)
-    if request.method == "POST" and form.is_valid():
+    form = InviteForm(sent(request), mission=mission)
+    if form.is_valid():
         asked = invite(mission=mission, by=request.user, **form.cleaned_data)
         messages.success(request, f"{asked.person} was asked, and has been written to.")
         return redirect("draft_people", slug)
@@ -46,7 +47,7 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
         "hand_over": HandOverForm(mission=mission, prefix="over"),
         "collaborators": mission.collaborators.select_related("person", "invited_by"),
     }
-    return render(request, "roadmaps/drafting/people.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/drafting/people.html", context)
 
 
 @login_required
@@ -76,13 +77,13 @@ def new_lead(request: HttpRequest, slug: str) -> HttpResponse:
     """Choose another lead officer; that is asked twice, as only the new one can give it back."""
     mission = _mission(slug)
     require(request.user, "roadmaps.choose_collaborators", mission, otherwise=NOT_LEAD)
-    form = HandOverForm(request.POST if request.method == "POST" else None, mission=mission, prefix="over")
-    if request.method == "POST" and form.is_valid():
+    form = HandOverForm(sent(request), mission=mission, prefix="over")
+    if form.is_valid():
         hand_over(mission=mission, by=request.user, **form.cleaned_data)
         messages.success(request, f"{form.cleaned_data['to']} now leads this mission.")
         return redirect("draft", slug)
     context = {"mission": mission, "form": form}
-    return render(request, "roadmaps/drafting/new_lead.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/drafting/new_lead.html", context)
 
 
 @login_required
@@ -93,8 +94,8 @@ def notes(request: HttpRequest, slug: str) -> HttpResponse:
     field = request.GET.get("field", "")
     field = field if field in LABELS else ""
     solution = _solution(mission, request.GET.get("solution", ""))
-    form = NoteOnFieldForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = NoteOnFieldForm(sent(request))
+    if form.is_valid():
         write_note(mission=mission, by=request.user, field=field, solution=solution, **form.cleaned_data)
         messages.success(request, "Note added. Only people who work on this draft see it.")
         return redirect(f"{reverse('notes', args=[slug])}?{request.GET.urlencode()}")
@@ -106,7 +107,7 @@ def notes(request: HttpRequest, slug: str) -> HttpResponse:
         "open_notes": _grouped(note for note in found if note.resolved_at is None),
         "resolved": [(_about(note.field, note.solution), note) for note in found if note.resolved_at],
     }
-    return render(request, "roadmaps/drafting/notes.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/drafting/notes.html", context)
 
 
 def _solution(mission: Mission, text: str) -> Solution | None:

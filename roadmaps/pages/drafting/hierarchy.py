@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from govuk.form_page import form_page, sent
 from roadmaps.drafting.copying import duplicate_mission
 from roadmaps.drafting.hierarchy import NOT_OWN
 from roadmaps.drafting.missions import NOT_YOURS, move_mission
@@ -120,13 +121,13 @@ def duplicate(request: HttpRequest, slug: str) -> HttpResponse:
     initial = {"title": f"{mission.title[:110]} (copy)"}
     if mission.challenge.roadmap.is_own:
         initial["challenge"] = mission.challenge_id
-    form = DuplicateForm(request.POST if request.method == "POST" else None, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    form = DuplicateForm(sent(request), initial=initial)
+    if form.is_valid():
         copied = duplicate_mission(mission=mission, by=request.user, **form.cleaned_data)
         messages.success(request, "The copy is yours to change. The first one stays as it is.")
         return redirect("draft", copied.slug)
     context = {"mission": mission, "form": form}
-    return render(request, "roadmaps/drafting/duplicate.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/drafting/duplicate.html", context)
 
 
 @login_required
@@ -134,13 +135,13 @@ def move(request: HttpRequest, slug: str) -> HttpResponse:
     """Move a draft to another challenge."""
     mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
     require(request.user, "roadmaps.edit_mission", mission, otherwise=NOT_YOURS)
-    form = MoveForm(request.POST if request.method == "POST" else None, mission=mission)
-    if request.method == "POST" and form.is_valid():
+    form = MoveForm(sent(request), mission=mission)
+    if form.is_valid():
         moved = move_mission(mission=mission, by=request.user, **form.cleaned_data)
         messages.success(request, f"The mission now belongs to “{moved.challenge}”.")
         return redirect("draft", slug)
     context = {"mission": mission, "form": form}
-    return render(request, "roadmaps/drafting/move.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/drafting/move.html", context)
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from govuk.form_page import form_page, sent
 from roadmaps.drafting.answering_changes import changes_of, last_judged
 from roadmaps.drafting.autosaving import discard_autosaved
 from roadmaps.drafting.collaborating import notes_by_field
@@ -69,11 +70,11 @@ def after_part(name: str, slug: str) -> str:
 def start(request: HttpRequest) -> HttpResponse:
     """Begin a mission."""
     require(request.user, "roadmaps.start_mission")
-    form = StartForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = StartForm(sent(request))
+    if form.is_valid():
         mission = start_mission(by=request.user, **form.cleaned_data)
         return redirect("draft_words", mission.slug)
-    return render(request, "roadmaps/drafting/start.html", {"form": form}, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/drafting/start.html", {"form": form})
 
 
 @login_required

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from govuk.form_page import form_page, sent
 from roadmaps.drafting import as_typed, portfolio
 from roadmaps.drafting.collaborating import notes_by_field
 from roadmaps.models import Contribution, Mission, Organisation, Solution
@@ -98,13 +99,13 @@ def _contribution(mission: Mission, contribution_id: int) -> Contribution:
 def join_solution(request: HttpRequest, slug: str) -> HttpResponse:
     """Let a solution of another mission serve this one too."""
     mission = draft_of(request, slug)
-    form = JoinForm(request.POST if request.method == "POST" else None, mission=mission)
-    if request.method == "POST" and form.is_valid():
+    form = JoinForm(sent(request), mission=mission)
+    if form.is_valid():
         joined = portfolio.join_solution(mission=mission, by=request.user, **form.cleaned_data)
         messages.success(request, f"{joined.solution} now serves this mission too.")
         return redirect("draft_solutions", slug)
     context = {**part_context(request, mission, "draft_solutions"), "form": form}
-    return render(request, "roadmaps/drafting/join_solution.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/drafting/join_solution.html", context)
 
 
 @login_required

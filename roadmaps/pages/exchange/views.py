@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from govuk.form_page import form_page
 from roadmaps.drafting.hierarchy import NOT_OWN
 from roadmaps.exchange.exporting import ask_export, template_workbook
 from roadmaps.exchange.importing import MOST_BYTES, ask_import, confirm_import
@@ -43,11 +44,11 @@ def imports(request: HttpRequest) -> HttpResponse:
     """Send a file, and see those sent before."""
     require(request.user, "roadmaps.start_roadmap")
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         file = form.cleaned_data["file"]
         return redirect(ask_import(by=request.user, name=file.name, body=file.read()))
     context = {"form": form, "before": request.user.roadmap_imports.all()[:SHOWN]}
-    return render(request, "roadmaps/exchange/imports.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/exchange/imports.html", context)
 
 
 @login_required

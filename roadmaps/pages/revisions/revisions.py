@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
+from govuk.form_page import form_page, sent
 from roadmaps.comparing.revisions import compare_documents
 from roadmaps.drafting.missions import NOT_YOURS
 from roadmaps.drafting.restoring import keep_revision, restore_revision
@@ -27,10 +28,10 @@ def revisions(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, "roadmaps.read_drafts")
     mission = mission_or_404(slug)
     mine = request.user.has_perm("roadmaps.edit_mission", mission) and mission.is_editable
-    form = NoteForm(request.POST if request.method == "POST" else None)
+    form = NoteForm(sent(request))
     form.fields["note"].label = "What this version is"
     form.fields["note"].help_text = "A few words to find it again."
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         kept = keep_revision(mission=mission, by=request.user, **form.cleaned_data)
         messages.success(request, f"The draft as it stands is kept as revision {kept.number}.")
         return redirect("revisions", slug)
@@ -42,7 +43,7 @@ def revisions(request: HttpRequest, slug: str) -> HttpResponse:
             "document"
         ),
     }
-    return render(request, "roadmaps/revisions/revisions.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/revisions/revisions.html", context)
 
 
 @login_required

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from govuk.form_page import form_page, sent
 from roadmaps.checking.submitting import submit_for_check
 from roadmaps.criteria.finding import State
 from roadmaps.drafting.answering_changes import changes_of, last_judged
@@ -49,8 +50,8 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, "roadmaps.take_officer_step", mission, otherwise=NOT_YOURS)
     if not mission.is_editable:
         raise WrongStage(f"This mission is {mission.get_stage_display().lower()}, so it cannot be submitted.")
-    form = NoteForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
+    form = NoteForm(sent(request))
+    if form.is_valid():
         submit_for_check(mission=mission, by=request.user, **form.cleaned_data)
         messages.success(request, "Submitted. Assessors will judge it against the five criteria.")
         return redirect("draft", slug)
@@ -70,7 +71,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
         "asked_done": sum(change.done_at is not None for change in asked),
         "open_notes": mission.notes.filter(resolved_at=None).count(),
     }
-    return render(request, "roadmaps/revisions/submit.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/revisions/submit.html", context)
 
 
 @login_required
@@ -83,8 +84,8 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     require(request.user, found.permission, mission)
     if mission.stage not in found.starts:
         raise WrongStage(f"This mission is {mission.get_stage_display().lower()}, so this step cannot be taken.")
-    form = ReasonForm(request.POST if request.method == "POST" else None, required=found.needs_reason)
-    if request.method == "POST" and form.is_valid():
+    form = ReasonForm(sent(request), required=found.needs_reason)
+    if form.is_valid():
         take_step(mission=mission, name=name, by=request.user, **form.cleaned_data)
         messages.success(request, f"Done. The mission is now {found.ends.label.lower()}.")
         return redirect("draft", slug)
@@ -95,7 +96,7 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "gates": gates.look(name, mission),
         "is_decision": name in DECISIONS,
     }
-    return render(request, "roadmaps/revisions/step.html", context, status=422 if form.errors else 200)
+    return form_page(request, "roadmaps/revisions/step.html", context)
 
 
 @login_required
