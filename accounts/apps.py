@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
-    """Registers the permissions and the mail message of the app."""
+    """Registers the permissions and the handler of its emails."""
 
     name = "accounts"
 

@@ -6,7 +6,7 @@ from django.apps import AppConfig
 
 
 class ReportsConfig(AppConfig):
-    """Registers the permissions and the message that builds a report."""
+    """Registers the permissions and the handler that builds a report."""
 
     name = "reports"
 

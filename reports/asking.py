@@ -21,7 +21,7 @@ MOST_WAITING = 100
 
 @transaction.atomic
 def ask_for_report(*, roadmap: Roadmap | None = None, mission: Mission | None = None, by: Any = None) -> Report:
-    """Return the report of a roadmap or a mission as it stands now, posting the message to make it.
+    """Return the report of a roadmap or a mission as it stands now, enqueueing the message that has it made.
 
     Asking again while nothing has changed returns the same report. One that failed is tried again.
     The caller has asked whether ``by`` may read it. Raises TooManyReports.

@@ -1,4 +1,4 @@
-"""The message that makes a report."""
+"""The handler that makes a report."""
 
 from outbox.handlers import handler
 from reports.rendering import build_report

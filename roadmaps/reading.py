@@ -1,4 +1,4 @@
-"""What the public pages show of missions, put together for the eye."""
+"""A mission's target, partners and stages, put together for the eye."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Submit a mission for its check, judge it, and hand in what was judged."""
+"""Judge a submitted revision, criterion by criterion, and hand in what was judged."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

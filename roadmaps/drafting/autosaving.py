@@ -1,4 +1,4 @@
-"""Keep what somebody has typed and not saved, and tell who else is at the same draft.
+"""Autosave: what somebody has typed into a form and not saved is kept, and comes back.
 
 Typed text is kept as it is, right or wrong, so that a closed laptop, an expired session or a lost
 connection loses nothing. It is its author's alone, and no part of the draft until they save it.
@@ -14,6 +14,9 @@ from roadmaps.models import Mission, WorkingCopy
 
 LONGEST = 200_000
 NOT_TYPED = {"csrfmiddlewaretoken", "then", "more"}
+# What a form that autosaves says of itself. Pages that were opened before an update of the service say it by its old word:
+# taken for a press of "Save", their text would change the draft.
+AUTOSAVES = {"autosave", "keep"}
 
 
 def typed_in(data: Any) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""Keep a draft as it stands under a number, and bring an earlier revision back as the draft."""
+"""Keep a draft as a revision of its own, and bring an earlier revision back as the draft."""
 
 from datetime import date
 from decimal import Decimal

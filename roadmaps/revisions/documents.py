@@ -12,7 +12,8 @@ from roadmaps.models import Mission
 from roadmaps.wording import plain
 
 # The database puts a portfolio together by itself, in one query for any number of missions: Django needs nine for
-# that, and longer to write them than the database to answer. Numbers come as text, since JSON would round them.
+# that, and longer to write them than the database to answer. Numbers come as text, since JSON would round them. What
+# is named is looked up by its key, not joined: a planner without statistics joins by reading whole tables each time.
 PORTFOLIO = f"""
 SELECT m.id, jsonb_build_object(
     'sectors', ARRAY(
@@ -37,17 +38,18 @@ SELECT m.id, jsonb_build_object(
             {", ".join(f"'{name}', s.{name}" for name in ("slug", *OF_SOLUTION, "provenance"))},
             'expected_share', trim_scale(c.expected_share)::text,
             'feeds_back_to', ARRAY(
-                SELECT o.slug FROM roadmaps_solution_feeds_back_to AS f JOIN roadmaps_solution AS o
-                ON o.id = f.to_solution_id WHERE f.from_solution_id = s.id ORDER BY o.slug COLLATE "C"
+                SELECT (SELECT slug FROM roadmaps_solution WHERE id = f.to_solution_id) COLLATE "C"
+                FROM roadmaps_solution_feeds_back_to AS f WHERE f.from_solution_id = s.id ORDER BY 1
             ),
             'sectors', ARRAY(
-                SELECT o.name FROM roadmaps_solution_sectors AS w JOIN roadmaps_sector AS o
-                ON o.id = w.sector_id WHERE w.solution_id = s.id ORDER BY o.name COLLATE "C"
+                SELECT (SELECT name FROM roadmaps_sector WHERE id = w.sector_id) COLLATE "C"
+                FROM roadmaps_solution_sectors AS w WHERE w.solution_id = s.id ORDER BY 1
             ),
             'partners', ARRAY(
-                SELECT jsonb_build_object('part', p.part, 'kind', p.kind, 'name', COALESCE(o.name, ''))
-                FROM roadmaps_partnership AS p LEFT JOIN roadmaps_organisation AS o ON o.id = p.organisation_id
-                WHERE p.solution_id = s.id ORDER BY p.part, p.id
+                SELECT jsonb_build_object('part', p.part, 'kind', p.kind, 'name', COALESCE(
+                    (SELECT name FROM roadmaps_organisation WHERE id = p.organisation_id), ''
+                ))
+                FROM roadmaps_partnership AS p WHERE p.solution_id = s.id ORDER BY p.part, p.id
             ),
             'funding', ARRAY(
                 SELECT jsonb_build_object(

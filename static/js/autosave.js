@@ -141,6 +141,7 @@ async function bring_back(form) {
   const data = new FormData();
   for (const [name, value] of JSON.parse(waiting)) data.append(name, value);
   data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  data.set("then", "autosave");
   try {
     await send(form, data, false);
   } catch {

@@ -47,7 +47,7 @@ def test_publishing_it_twice_handles_it_once(counted):
 
 
 @pytest.mark.django_db
-def test_the_same_key_is_one_errand(counted):
+def test_the_same_key_is_one_message(counted):
     assert enqueue("tests.count", key="once").pk == enqueue("tests.count", key="once").pk
 
 
@@ -68,7 +68,7 @@ def test_a_failure_comes_due_again_later_and_later_until_its_attempts_are_spent(
 
 
 @pytest.mark.django_db
-def test_an_errand_that_a_worker_holds_is_left_alone_until_its_lease_ends(counted):
+def test_a_message_that_a_worker_holds_is_left_alone_until_its_lease_ends(counted):
     message = enqueue("tests.count")
     OutboxMessage.objects.filter(pk=message.pk).update(leased_until=timezone.now() + timedelta(minutes=1))
     assert run_message(message.pk) is False
@@ -77,7 +77,7 @@ def test_an_errand_that_a_worker_holds_is_left_alone_until_its_lease_ends(counte
 
 
 @pytest.mark.django_db(transaction=True)
-def test_what_is_rolled_back_leaves_no_errand(counted):
+def test_what_is_rolled_back_leaves_no_message(counted):
     with pytest.raises(ZeroDivisionError), transaction.atomic():
         enqueue("tests.count")
         raise ZeroDivisionError

@@ -62,7 +62,7 @@ def test_reminding_assessors_twice_writes_one_letter(officer):
     assert OutboxMessage.objects.filter(key__startswith="assessment-reminder").count() == 1
 
 
-def test_sending_the_same_errand_twice_sends_one_letter(mailoutbox):
+def test_sending_the_same_message_twice_sends_one_email(mailoutbox):
     from accounts.mailing import enqueue_mail
 
     message = enqueue_mail(to="a@example.org", subject="Hello", body="There")

@@ -1,4 +1,4 @@
-"""allauth's forms, with labels and hints in our words, and the forms of the account pages."""
+"""allauth's forms, with labels and hints in our words."""
 
 from allauth.account import forms as allauth_forms
 from django import forms

@@ -13,7 +13,7 @@ from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.errors import Refusal
 from roadmaps.comparing.merging import spelled
-from roadmaps.drafting.autosaving import autosave, autosaved_for, forget_autosaved
+from roadmaps.drafting.autosaving import AUTOSAVES, autosave, autosaved_for, forget_autosaved
 from roadmaps.drafting.guidance import GUIDANCE
 from roadmaps.errors import DoesNotFit, EditConflict
 from roadmaps.models import Mission
@@ -70,7 +70,7 @@ class DraftFormView(View):
 
     def post(self, request: HttpRequest, **_address: Any) -> HttpResponse:
         """Autosave, add a row, settle a conflict, or save."""
-        if request.POST.get("then") == "autosave":
+        if request.POST.get("then") in AUTOSAVES:
             return self._autosave()
         if request.POST.get("more"):
             context = self.around()

@@ -1,4 +1,4 @@
-"""The workbench of roadmaps, challenges and organisations."""
+"""The workbench of roadmaps, challenges and organisations: listed, put in order, copied and moved."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required

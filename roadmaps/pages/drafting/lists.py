@@ -1,4 +1,4 @@
-"""The lists of a draft: sectors, milestones and solutions."""
+"""The lists of a draft: sectors, measurements and milestones."""
 
 from collections.abc import Mapping
 from functools import cached_property

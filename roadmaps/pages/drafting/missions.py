@@ -1,4 +1,4 @@
-"""The drafting pages: the task list, each part, one question a page or all on one, with the panel beside them."""
+"""A draft as its officers see it: begun, shown whole with its task list, and the panel beside it."""
 
 from typing import Any
 

@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from django_htmx.http import HttpResponseClientRedirect
 from redis import RedisError
 
-from roadmaps.drafting.autosaving import LONGEST, typed_in
+from roadmaps.drafting.autosaving import AUTOSAVES, LONGEST, typed_in
 
 # Where the session of whoever is signed out keeps the form that they sent.
 TYPED = "typed_while_signed_out"
@@ -72,7 +72,7 @@ def _may_begin_another(request: HttpRequest) -> bool:
 
 
 def _to_sign_in(request: HttpRequest, *, kept: bool) -> HttpResponse:
-    if request.POST.get("then") == "autosave":
+    if request.POST.get("then") in AUTOSAVES:
         return JsonResponse({"sign_in": _sign_in_address(request), "autosaved": kept}, status=401)
     if request.htmx:
         return HttpResponseClientRedirect(_sign_in_address(request))

@@ -1,4 +1,4 @@
-"""The history of a mission or a roadmap, and the revisions of a mission: read, compared, kept, restored."""
+"""The history of a mission or of a roadmap: who changed what, and when."""
 
 from datetime import datetime
 from typing import Any

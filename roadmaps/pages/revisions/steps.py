@@ -1,4 +1,4 @@
-"""Where a mission is moved along its lifecycle, and its revisions are read."""
+"""Where a mission is submitted and moved along its lifecycle."""
 
 from datetime import date
 

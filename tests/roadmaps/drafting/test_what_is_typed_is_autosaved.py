@@ -287,3 +287,10 @@ def test_another_officers_draft_keeps_nothing(signed_in, officer, draft, words):
 def test_a_null_byte_is_kept_out(signed_in, officer, words):
     assert send(signed_in(officer), words, statement="a\x00b", then="autosave").status_code == 200
     assert WorkingCopy.objects.get().data["statement"] == ["ab"]
+
+
+def test_a_page_from_before_an_update_autosaves_and_never_saves(signed_in, officer, draft, words):
+    send(signed_in(officer), words, statement="Half a sen", then="keep")
+    draft.refresh_from_db()
+    assert draft.statement != "Half a sen"
+    assert WorkingCopy.objects.get().data["statement"] == ["Half a sen"]
