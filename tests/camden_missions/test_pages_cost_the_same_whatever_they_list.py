@@ -33,11 +33,11 @@ def fill_with_comments(consultation, number: int) -> None:
     )
 
 
-def test_a_mission_page_with_ten_thousand_comments_costs_at_most_15_queries(officer, signed_in, client):
+def test_a_mission_page_with_ten_thousand_comments_costs_at_most_8_queries(officer, signed_in, client):
     consultation = factories.consultation(officer)
     fill_with_comments(consultation, 10_000)
-    assert queries(client, f"/missions/{consultation.mission.slug}/") <= 15
-    assert queries(signed_in(officer), f"/missions/{consultation.mission.slug}/") <= 15
+    assert queries(client, f"/missions/{consultation.mission.slug}/") <= 8
+    assert queries(signed_in(officer), f"/missions/{consultation.mission.slug}/") <= 8
 
 
 def test_a_roadmap_page_with_50_missions_and_1000_solutions_costs_at_most_12_queries(officer, signed_in, client):
