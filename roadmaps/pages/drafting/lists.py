@@ -44,9 +44,9 @@ class ItemView(DraftFormView):
         """Add or change the item; return it."""
         raise NotImplementedError
 
-    def put(self, document: dict[str, Any], values: Any) -> dict[str, Any] | None:
-        """Return the draft's document with what the form holds, for the panel that answers; None for no answer."""
-        return None
+    def put(self, document: dict[str, Any], values: Any) -> dict[str, Any]:
+        """Return the draft's document with what the form holds, for the panel that answers as one types."""
+        raise NotImplementedError
 
     def more(self) -> dict[str, Any]:
         """Return what the page shows beside the part's own."""
