@@ -7,6 +7,7 @@ from django.db import transaction
 from accounts.models import Person
 from accounts.permissions import require
 from roadmaps.models import Challenge, Mission
+from roadmaps.models.choices import Provenance
 from roadmaps.revisions.building import build_missions
 from roadmaps.revisions.documents import document_of
 
@@ -28,4 +29,5 @@ def duplicate_mission(*, mission: Mission, challenge: Challenge, title: str, by:
     require(by, "roadmaps.read_mission", mission)
     content, solutions = keyed(document_of(mission))
     content["mission"] = {**content["mission"], "title": title}
+    solutions = {key: {**one, "provenance": Provenance.DRAFTED} for key, one in solutions.items()}
     return build_missions([(challenge, content)], solutions, by=by)[0]

@@ -18,7 +18,7 @@ from roadmaps.exchange.plain_json import read_json
 from roadmaps.exchange.tables import CannotBeRead, Problem, Problems
 from roadmaps.exchange.workbook import read_workbook
 from roadmaps.fields import CHALLENGE, ROADMAP
-from roadmaps.models import Challenge, ImportFile, Roadmap, RoadmapImport
+from roadmaps.models import Challenge, ImportFile, Mission, Roadmap, RoadmapImport
 from roadmaps.naming import free_slug
 from roadmaps.revisions.building import build_missions
 
@@ -49,6 +49,15 @@ def build_roadmap(content: dict[str, Any], *, by: Person) -> Roadmap:
         slug=free_slug(Roadmap, given["title"]),
         **{name: given[name] for name in ROADMAP},
     )
+    build_challenges(roadmap, content, by=by)
+    return roadmap
+
+
+def build_challenges(roadmap: Roadmap, content: dict[str, Any], **how: Any) -> list[Mission]:
+    """Create the challenges of ``content`` in a roadmap, with all in them; return their missions.
+
+    ``how`` is what ``build_missions`` takes: by whom, at which stage. Call inside a transaction.
+    """
     challenges = Challenge.objects.bulk_create(
         Challenge(
             roadmap=roadmap,
@@ -62,8 +71,7 @@ def build_roadmap(content: dict[str, Any], *, by: Person) -> Roadmap:
         for challenge, one in zip(challenges, content["challenges"], strict=True)
         for mission in one["missions"]
     ]
-    build_missions(missions, {one["key"]: one for one in content["solutions"]}, by=by)
-    return roadmap
+    return build_missions(missions, {one["key"]: one for one in content["solutions"]}, **how)
 
 
 @transaction.atomic

@@ -13,6 +13,7 @@ from roadmaps.models.choices import (
     FundingKind,
     InnovationStage,
     Instrument,
+    Provenance,
     SolutionOrigin,
     SolutionStatus,
     TargetKind,
@@ -169,6 +170,13 @@ SHEETS = (
             Column("feeds_back_to", "Feeds back to", Kind.REFS, to="solutions", hint="Keys, parted by semicolons"),
             *_columns(fields.SOLUTION[5:]),
             Column("sectors", "Works through", Kind.LIST, most=120, hint="Names of sectors, parted by semicolons"),
+            Column(
+                "provenance",
+                "Provenance",
+                Kind.CHOICE,
+                choices=_values(Provenance),
+                hint="Empty for what was drafted here",
+            ),
         ),
     ),
     Sheet(

@@ -29,7 +29,9 @@ from roadmaps.models import (
     Partnership,
     Sector,
     Solution,
+    Stage,
 )
+from roadmaps.models.choices import Provenance
 
 AT_ONCE = 2_000
 
@@ -40,6 +42,8 @@ class Slugs:
 
     model: type[models.Model]
     most: int
+    # Words that each address ends with, so that what others published is told from what is written here.
+    ending: str = ""
     taken: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -48,7 +52,7 @@ class Slugs:
 
     def free(self, title: str) -> str:
         """Return an address for ``title`` that nothing has, and take it."""
-        root = slugify(title)[: self.most].strip("-") or "untitled"
+        root = slugify(f"{title} {self.ending}")[: self.most].strip("-") or "untitled"
         slug, number = root, self.following.get(root, 2)
         while slug in self.taken:
             slug, number = f"{root}-{number}", number + 1
@@ -61,15 +65,18 @@ def build_missions(
     given: Iterable[tuple[Challenge, Mapping[str, Any]]],
     solutions: Mapping[str, Mapping[str, Any]],
     *,
-    by: Person,
+    by: Person | None,
+    stage: Stage = Stage.DRAFT,
+    ending: str = "",
 ) -> list[Mission]:
-    """Create a draft for each challenge and mission of ``given``, led by ``by``; return them.
+    """Create a mission at ``stage`` for each challenge and mission of ``given``, led by ``by``; return them.
 
-    ``solutions`` holds each solution by its key, as missions name them. Call inside a transaction.
+    ``solutions`` holds each solution by its key, as missions name them; ``ending`` ends every address. Call inside a
+    transaction.
     """
     given = list(given)
-    missions = _missions(given, by)
-    built = build_solutions(solutions)
+    missions = _missions(given, by, stage, ending)
+    built = build_solutions(solutions, ending=ending)
     sectors = _sectors(given)
     _bulk(
         MissionSector(
@@ -128,8 +135,8 @@ def _number(text: str | None) -> Decimal | None:
     return Decimal(text) if text not in (None, "") else None
 
 
-def _missions(given: list[tuple[Challenge, Mapping]], by: Person) -> list[Mission]:
-    slugs, places = Slugs(Mission, 80), _next_places(challenge for challenge, _ in given)
+def _missions(given: list[tuple[Challenge, Mapping]], by: Person | None, stage: Stage, ending: str) -> list[Mission]:
+    slugs, places = Slugs(Mission, 80, ending), _next_places(challenge for challenge, _ in given)
     missions = []
     for challenge, content in given:
         values = values_of_mission(content)
@@ -138,6 +145,7 @@ def _missions(given: list[tuple[Challenge, Mapping]], by: Person) -> list[Missio
                 challenge=challenge,
                 slug=slugs.free(values["title"]),
                 lead_officer=by,
+                stage=stage,
                 position=places[challenge.pk],
                 **values,
             )
@@ -145,7 +153,7 @@ def _missions(given: list[tuple[Challenge, Mapping]], by: Person) -> list[Missio
         places[challenge.pk] += 1
     Mission.objects.bulk_create(missions, batch_size=AT_ONCE)
     drafters = Mission.drafters.through
-    drafters.objects.bulk_create([drafters(mission=one, person=by) for one in missions], batch_size=AT_ONCE)
+    _bulk(drafters(mission=one, person=by) for one in missions if by)
     return missions
 
 
@@ -164,11 +172,18 @@ def values_of_mission(content: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def build_solutions(given: Mapping[str, Mapping[str, Any]]) -> dict[str, Solution]:
-    """Create the solutions of ``given`` with partners, funding, milestones and feedback links; return them by key."""
-    slugs = Slugs(Solution, 100)
+def build_solutions(given: Mapping[str, Mapping[str, Any]], *, ending: str = "") -> dict[str, Solution]:
+    """Create the solutions of ``given`` with partners, funding, milestones and feedback links; return them by key.
+
+    ``ending`` ends every address.
+    """
+    slugs = Slugs(Solution, 100, ending)
     built = {
-        key: Solution(slug=slugs.free(content["title"]), **{name: content[name] for name in OF_SOLUTION})
+        key: Solution(
+            slug=slugs.free(content["title"]),
+            provenance=content.get("provenance") or Provenance.DRAFTED,
+            **{name: content[name] for name in OF_SOLUTION},
+        )
         for key, content in given.items()
     }
     Solution.objects.bulk_create(built.values(), batch_size=AT_ONCE)

@@ -5,22 +5,22 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from roadmaps.errors import ContentBroken
-from roadmaps.exchange.loading import OWN_FILE, load_exemplars
+from roadmaps.exchange.loading import EXEMPLARS, load_exemplars
 
 
 class Command(BaseCommand):
-    """``manage.py load_exemplars [FILE]``."""
+    """``manage.py load_exemplars [FILE ...]``."""
 
     help = "Load published roadmaps: Camden Renewal and the exemplars. Loading twice changes nothing."
 
     def add_arguments(self, parser) -> None:
-        """Take another file than the project's own, if given."""
-        parser.add_argument("file", nargs="?", type=Path, default=OWN_FILE)
+        """Take other files than the project's own, if given: each named as the address of its roadmap."""
+        parser.add_argument("files", nargs="*", type=Path)
 
-    def handle(self, *, file: Path, **options) -> None:
-        """Load, or name the lines at fault and load nothing."""
+    def handle(self, *, files: list[Path], **options) -> None:
+        """Load, or say what is wrong and where, and load nothing."""
         try:
-            loaded = load_exemplars(file)
+            loaded = load_exemplars(files or EXEMPLARS)
         except ContentBroken as problem:
             raise CommandError("Nothing was loaded.\n" + "\n".join(problem.reasons)) from problem
-        self.stdout.write(f"Loaded {loaded.new} new rows; {loaded.known} were there already.")
+        self.stdout.write(f"Loaded {loaded.new} new roadmaps; {loaded.known} were there already.")

@@ -111,6 +111,7 @@ def _solution(draw, key, keys, sectors):
         "is_high_risk": draw(st.booleans()),
         "learnt_if_fails": draw(maybe),
         "ward": draw(st.sampled_from(["", "King's Cross"])),
+        "provenance": draw(st.sampled_from(["drafted", "published", "illustrative"])),
         "sectors": sectors if draw(st.booleans()) else [],
         "partners": [{"part": "lead", "kind": "third", "name": draw(maybe)}] if draw(st.booleans()) else [],
         "funding": [
