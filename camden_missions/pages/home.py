@@ -1,15 +1,21 @@
 """The first page."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 
 from engagement.models import Consultation
+from govuk.shared import render_shared, shared
 from roadmaps.models import Mission, Roadmap
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Show what can be commented on now, this council's missions, and the roadmaps to learn from."""
+    return render_shared(request, "camden_missions/pages/home.html", shared("home", _content))
+
+
+def _content() -> dict[str, Any]:
     roadmaps = list(Roadmap.objects.shown())
     main = next((one for one in roadmaps if one.is_main), None)
     open_now = (
@@ -18,10 +24,10 @@ def home(request: HttpRequest) -> HttpResponse:
         .defer("revision__document")
         .order_by("closes_on")
     )
-    context = {
+    missions = Mission.objects.public().shown().with_parents().filter(challenge__roadmap=main)
+    return {
         "main": main,
-        "missions": Mission.objects.public().shown().with_parents().filter(challenge__roadmap=main) if main else [],
-        "consultations": open_now[:5],
+        "missions": list(missions) if main else [],
+        "consultations": list(open_now[:5]),
         "roadmaps": [one for one in roadmaps if one != main],
     }
-    return render(request, "camden_missions/pages/home.html", context)

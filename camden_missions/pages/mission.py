@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from engagement.reading import consultation_of, stances_of
+from govuk.shared import render_shared, shared
 from roadmaps.checking.verdicts import judgements_of
 from roadmaps.criteria import Standing
 from roadmaps.examination.examining import date_of_judgement, examine_document
@@ -23,16 +24,26 @@ STEPS_SHOWN = 20
 
 def mission(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a mission that the public may read."""
+    page = shared(("mission", slug), lambda: _content(slug))
+    found = page.data["mission"]
+    if not found.is_public:
+        return _not_public_now(request, found)
+    may_start = request.user.has_perm("roadmaps.start_mission")
+    return render_shared(request, "camden_missions/pages/mission.html", page, may_start=may_start)
+
+
+def _content(slug: str) -> dict[str, Any]:
+    """Return what everybody is shown of a mission that the public may read; of another, only itself. Raises Http404."""
     found = _found(slug)
     if found is None:
         raise Http404
     if not found.is_public:
-        return _not_public_now(request, found)
+        return {"mission": found}
     document = document_of(found)
     consultation = consultation_of(found)
     stances = stances_of(consultation) if consultation else []
     judgement = judgements_of([found]).get(found.pk)
-    context = {
+    return {
         "mission": found,
         "document": document,
         "milestones": _milestones(found, document),
@@ -49,9 +60,7 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
         "stances": stances,
         "response": _published(consultation),
         "taken": _steps(found) if found.has_steps else [],
-        "may_start": request.user.has_perm("roadmaps.start_mission"),
     }
-    return render(request, "camden_missions/pages/mission.html", context)
 
 
 def _found(slug: str) -> Mission | None:

@@ -1,5 +1,7 @@
 """Consultations: listed, read, opened and answered."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -15,6 +17,7 @@ from engagement.pages.consultations.forms import ConsultationForm, ResponseForm
 from engagement.reading import comments_of, stances_of
 from engagement.responding import NOT_YOURS, save_response
 from govuk.form_page import form_page, sent
+from govuk.shared import render_shared, shared
 from roadmaps.drafting.missions import NOT_YOURS as NOT_YOUR_MISSION
 from roadmaps.errors import GateClosed, WrongStage
 from roadmaps.lifecycle import gates
@@ -26,16 +29,20 @@ CLOSED_A_PAGE = 20
 
 def consultations(request: HttpRequest) -> HttpResponse:
     """List what is open, what opens soon, and what is over."""
+    number = request.GET.get("page")
+    page = shared(("consultations", number), lambda: _listed(number))
+    return render_shared(request, "engagement/consultations/consultations.html", page)
+
+
+def _listed(number: str | None) -> dict[str, Any]:
     today = timezone.localdate()
     found = Consultation.objects.with_mission().defer("revision__document").select_related("response")
     past = found.filter(Q(closes_on__lt=today) | Q(ended_at__isnull=False)).order_by("-closes_on", "-pk")
-    over = Paginator(past, CLOSED_A_PAGE)
-    context = {
-        "open": found.open_on(today).order_by("closes_on"),
-        "soon": found.filter(opens_on__gt=today, ended_at=None).order_by("opens_on"),
-        "over": over.get_page(request.GET.get("page")),
+    return {
+        "open": list(found.open_on(today).order_by("closes_on")),
+        "soon": list(found.filter(opens_on__gt=today, ended_at=None).order_by("opens_on")),
+        "over": Paginator(past, CLOSED_A_PAGE).get_page(number),
     }
-    return render(request, "engagement/consultations/consultations.html", context)
 
 
 def _number(text: str | None) -> int | None:
@@ -49,10 +56,17 @@ def find(slug: str) -> Consultation:
 
 def consultation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is asked, of which revision, and what people say."""
+    before = _number(request.GET.get("before"))
+    page = shared(("consultation", slug, before), lambda: _content(slug, before))
+    may_moderate = request.user.has_perm("engagement.moderate")
+    return render_shared(request, "engagement/consultations/consultation.html", page, may_moderate=may_moderate)
+
+
+def _content(slug: str, before: int | None) -> dict[str, Any]:
     found = find(slug)
     document = found.revision.document
     stances = stances_of(found)
-    context = {
+    return {
         "consultation": found,
         "mission": found.mission,
         "document": document,
@@ -61,12 +75,10 @@ def consultation(request: HttpRequest, slug: str) -> HttpResponse:
         "not_yet": found.ended_at is None and timezone.localdate() < found.opens_on,
         "stances": stances,
         "said": sum(stance.number for stance in stances),
-        "page": comments_of(found, _number(request.GET.get("before"))),
-        "questions": found.questions.all(),
+        "page": comments_of(found, before),
+        "questions": list(found.questions.all()),
         "response": _published(found),
-        "may_moderate": request.user.has_perm("engagement.moderate"),
     }
-    return render(request, "engagement/consultations/consultation.html", context)
 
 
 def _published(found: Consultation):

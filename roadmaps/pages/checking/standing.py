@@ -1,5 +1,7 @@
 """Views over many checks: a roadmap against the five criteria, and how far assessors agree."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
+from govuk.shared import render_shared, shared
 from roadmaps.checking.calibrating import calibration
 from roadmaps.checking.interests import declare_affiliation, end_affiliation
 from roadmaps.criteria.calibration import in_words
@@ -23,22 +26,25 @@ DIFFERENCES_SHOWN = 12
 
 def roadmap_criteria(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a roadmap's missions against the five criteria; drafts too, for those who may see them."""
+    drafts = request.user.has_perm("roadmaps.list_drafts")
+    number = request.GET.get("page")
+    page = shared(("roadmap criteria", slug, drafts, number), lambda: _standings(slug, drafts, number))
+    return render_shared(request, "roadmaps/checking/roadmap_criteria.html", page)
+
+
+def _standings(slug: str, drafts: bool, number: str | None) -> dict[str, Any]:
     found = get_object_or_404(Roadmap, slug=slug)
     missions = Mission.objects.filter(challenge__roadmap=found).with_parents().shown()
-    drafts = request.user.has_perm("roadmaps.list_drafts")
     if not drafts:
         missions = missions.public()
-    page = Paginator(missions.order_by("challenge__position", "position", "pk"), A_PAGE).get_page(
-        request.GET.get("page")
-    )
-    context = {
+    page = Paginator(missions.order_by("challenge__position", "position", "pk"), A_PAGE).get_page(number)
+    return {
         "roadmap": found,
         "page": page,
         "table": standings_of(page.object_list),
         "criteria": RUBRIC.values(),
         "drafts": drafts,
     }
-    return render(request, "roadmaps/checking/roadmap_criteria.html", context)
 
 
 @login_required

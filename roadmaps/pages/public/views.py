@@ -1,9 +1,12 @@
 """Roadmaps, solutions and the method: readable by anyone."""
 
+from typing import Any
+
 from django.db.models import Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from govuk.shared import render_shared, shared
 from roadmaps.checking.verdicts import judgement_of, judgements_of
 from roadmaps.criteria import examine
 from roadmaps.examination.evidence import evidence_of
@@ -25,18 +28,28 @@ def roadmaps(request: HttpRequest) -> HttpResponse:
 
 def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a whole roadmap in one view: challenges, missions, who is asked to do what."""
+    page = shared(("roadmap", slug), lambda: _roadmap(slug))
+    return render_shared(request, "roadmaps/public/roadmap.html", page)
+
+
+def _roadmap(slug: str) -> dict[str, Any]:
     found = get_object_or_404(Roadmap, slug=slug)
     challenges = challenges_of(found)
     shown = [mission for challenge in challenges for mission in challenge.shown]
     judged = judgements_of(shown)
     rows = rows_of(challenges, judged)
     picture = draw(picture_of(challenges)) if 0 < len(shown) <= MOST_IN_PICTURE else None
-    context = {"roadmap": found, "rows": rows, "picture": picture, "missions": len(shown)}
-    return render(request, "roadmaps/public/roadmap.html", context)
+    return {"roadmap": found, "rows": rows, "picture": picture, "missions": len(shown)}
 
 
 def solution(request: HttpRequest, slug: str) -> HttpResponse:
     """Show one solution, if it serves a mission that the visitor may read."""
+    drafts = request.user.has_perm("roadmaps.read_drafts")
+    page = shared(("solution", slug, drafts), lambda: _solution(slug, drafts))
+    return render_shared(request, "roadmaps/public/solution.html", page)
+
+
+def _solution(slug: str, drafts: bool) -> dict[str, Any]:
     found = get_object_or_404(
         Solution.objects.prefetch_related(
             "sectors", "funding_lines", Prefetch("partnerships", Partnership.objects.select_related("organisation"))
@@ -44,18 +57,26 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
         slug=slug,
     )
     contributions = found.contributions.select_related("mission__challenge__roadmap").order_by("mission__title")
-    if not request.user.has_perm("roadmaps.read_drafts"):
+    if not drafts:
         contributions = contributions.filter(Q(mission__stage__in=PUBLIC_STAGES))
     contributions = list(contributions)
     if not contributions:
         raise Http404
-    return render(request, "roadmaps/public/solution.html", {"solution": found, "contributions": contributions})
+    return {"solution": found, "contributions": contributions}
 
 
 def mission_check(request: HttpRequest, slug: str) -> HttpResponse:
     """Show how a mission was judged: criterion by criterion, the data's findings behind each verdict and reason."""
+    sort = request.GET.get("sort")
+    page = shared(("mission check", slug, sort), lambda: _mission_check(slug, sort))
+    if not request.user.has_perm("roadmaps.read_mission", page.data["mission"]):
+        raise Http404
+    return render_shared(request, "roadmaps/public/mission_check.html", page)
+
+
+def _mission_check(slug: str, sort: str | None) -> dict[str, Any]:
     mission = mission_with_parents(slug)
-    if mission is None or not request.user.has_perm("roadmaps.read_mission", mission):
+    if mission is None:
         raise Http404
     judgement = judgement_of(mission)
     if judgement:
@@ -64,12 +85,11 @@ def mission_check(request: HttpRequest, slug: str) -> HttpResponse:
         method, dossier = current_method(), dossier_of_mission(mission)
     standings = examine(dossier, method.thresholds, method.texts)
     criteria = judgement.criteria if judgement else [None] * len(standings)
-    context = {
+    return {
         "mission": mission,
         "judgement": judgement,
         "criteria": list(zip(standings, criteria, strict=True)),
         "as_of": dossier.as_of,
         "method": method,
-        "evidence": evidence_of(dossier, request.GET.get("sort")),
+        "evidence": evidence_of(dossier, sort),
     }
-    return render(request, "roadmaps/public/mission_check.html", context)
