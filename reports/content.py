@@ -8,8 +8,8 @@ from govuk.templatetags.plain_words import moment
 from roadmaps.checking.verdicts import Judgement, judgements_of
 from roadmaps.models import Challenge, Mission, Revision, Roadmap
 from roadmaps.models.choices import ActorKind, Answer, ChallengeOrigin, FundingKind, Instrument, SolutionStatus
-from roadmaps.revisions.documents import document_of, documents_of
 from roadmaps.revisions.freezing import latest_revisions_of
+from roadmaps.revisions.frozen import challenge_shown, document_shown, documents_shown, with_frozen
 from roadmaps.wording import change_in_figures, long_date, target_sentence, with_unit
 
 ACTOR, STATUS = dict(ActorKind.choices), dict(SolutionStatus.choices)
@@ -19,20 +19,20 @@ ANSWER = {**dict(Answer.choices), "unknown": "Not judged"}
 
 def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
     """Return the whole public roadmap: every challenge with its public missions and their verdicts."""
-    missions = Mission.objects.public().shown().with_parents()
+    missions = with_frozen(Mission.objects.public().shown().with_parents())
     challenges = list(
         roadmap.challenges.filter(archived_at=None).prefetch_related(Prefetch("missions", missions, to_attr="shown"))
     )
     shown = [mission for challenge in challenges for mission in challenge.shown]
     judged, frozen = judgements_of(shown, with_verdicts=True), latest_revisions_of(shown)
+    documents = {one.pk: document for one, document in zip(shown, documents_shown(shown), strict=True)}
     return {
         **_cover(roadmap, roadmap.title, "Mission roadmap"),
         "challenges": [
             {
-                **_challenge(challenge),
+                **_challenge(challenge_shown(challenge, challenge.shown)),
                 "missions": [
-                    _mission(one, document, judged.get(one.pk), frozen.get(one.pk))
-                    for one, document in zip(challenge.shown, documents_of(challenge.shown), strict=True)
+                    _mission(one, documents[one.pk], judged.get(one.pk), frozen.get(one.pk)) for one in challenge.shown
                 ],
             }
             for challenge in challenges
@@ -42,15 +42,14 @@ def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
 
 def mission_content(mission: Mission) -> dict[str, Any]:
     """Return one mission with its portfolio and its verdicts."""
-    mission = Mission.objects.with_parents().get(pk=mission.pk)
+    mission = with_frozen(Mission.objects.with_parents()).get(pk=mission.pk)
+    document = document_shown(mission)
     challenge = mission.challenge
     judged = judgements_of([mission], with_verdicts=True).get(mission.pk)
     frozen = latest_revisions_of([mission]).get(mission.pk)
     return {
         **_cover(challenge.roadmap, mission.title, "Mission"),
-        "challenges": [
-            {**_challenge(challenge), "missions": [_mission(mission, document_of(mission), judged, frozen)]}
-        ],
+        "challenges": [{**_challenge(challenge), "missions": [_mission(mission, document, judged, frozen)]}],
     }
 
 

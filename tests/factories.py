@@ -20,6 +20,7 @@ from roadmaps.models import (
     CriteriaCheck,
     Mission,
     MissionSector,
+    Organisation,
     Partnership,
     Roadmap,
     Sector,
@@ -126,8 +127,8 @@ TARGET = {
 }
 
 
-def draft(by: Person, **fields) -> Mission:
-    """Return a draft by ``by`` that is whole enough to submit."""
+def draft(by: Person, led_by: Organisation | None = None, **fields) -> Mission:
+    """Return a draft by ``by`` that is whole enough to submit; ``led_by`` leads its one solution."""
     today = timezone.localdate()
     whole = {
         **TARGET,
@@ -140,7 +141,7 @@ def draft(by: Person, **fields) -> Mission:
     MissionSector.objects.create(mission=mission, sector=SectorFactory())
     solution = SolutionFactory()
     Contribution.objects.create(mission=mission, solution=solution, expected_share=50)
-    Partnership.objects.create(solution=solution, part="lead", kind="public")
+    Partnership.objects.create(solution=solution, part="lead", kind="public", organisation=led_by)
     return mission
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from engagement.models import Consultation
 from govuk.shared import render_shared, shared
 from roadmaps.models import Mission, Roadmap
+from roadmaps.revisions.frozen import speak_as_frozen, with_frozen
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -24,10 +25,12 @@ def _content() -> dict[str, Any]:
         .defer("revision__document")
         .order_by("closes_on")
     )
-    missions = Mission.objects.public().shown().with_parents().filter(challenge__roadmap=main)
+    missions = list(with_frozen(Mission.objects.public().shown().with_parents().filter(challenge__roadmap=main)))
+    for mission in missions:
+        speak_as_frozen(mission)
     return {
         "main": main,
-        "missions": list(missions) if main else [],
+        "missions": missions if main else [],
         "consultations": list(open_now[:5]),
         "roadmaps": [one for one in roadmaps if one != main],
     }

@@ -17,7 +17,7 @@ from roadmaps.lifecycle.steps import BY_NAME
 from roadmaps.models import Milestone, Mission, StepTaken
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.reading import actor_kinds_of, path_of, target_in_figures, target_in_words
-from roadmaps.revisions.documents import document_of
+from roadmaps.revisions.frozen import document_shown, with_frozen
 
 STEPS_SHOWN = 20
 
@@ -39,7 +39,7 @@ def _content(slug: str) -> dict[str, Any]:
         raise Http404
     if not found.is_public:
         return {"mission": found}
-    document = document_of(found)
+    document = document_shown(found)
     consultation = consultation_of(found)
     stances = stances_of(consultation) if consultation else []
     judgement = judgements_of([found]).get(found.pk)
@@ -67,7 +67,7 @@ def _found(slug: str) -> Mission | None:
     """Return a mission with its parents, and whether it has steps and milestones that were reached, in one query."""
     steps = StepTaken.objects.filter(mission=OuterRef("pk"))
     reached = Milestone.objects.filter(mission=OuterRef("pk"), reached_on__isnull=False)
-    found = Mission.objects.with_parents().annotate(has_steps=Exists(steps), has_reached=Exists(reached))
+    found = with_frozen(Mission.objects.with_parents()).annotate(has_steps=Exists(steps), has_reached=Exists(reached))
     return found.filter(slug=slug).first()
 
 

@@ -14,7 +14,8 @@ from roadmaps.criteria.rubric import CriterionText
 from roadmaps.criteria.thresholds import Thresholds
 from roadmaps.examination.method import Method, current_method, method_of
 from roadmaps.models import CriteriaCheck, Mission, Revision
-from roadmaps.revisions.documents import digest_of, document_of
+from roadmaps.revisions.documents import digest_of
+from roadmaps.revisions.frozen import document_shown, with_frozen
 
 
 def _date(text: str | None) -> date | None:
@@ -130,12 +131,12 @@ def _examined(
 
 def examine_mission(mission: Mission, method: Method | None = None) -> tuple[Standing, ...]:
     """Return how the mission stands now, before anyone judges it, by the method in force unless another is given."""
-    return examine_document(document_of(mission), method or current_method(), as_of=date_of_judgement(mission))
+    return examine_document(document_shown(mission), method or current_method(), as_of=date_of_judgement(mission))
 
 
 def dossier_of_mission(mission: Mission) -> Dossier:
-    """Return what the engine looks at in the mission as it is now."""
-    return dossier_of(document_of(mission), as_of=date_of_judgement(mission))
+    """Return what the engine looks at in a mission: as it is now, or as it was frozen."""
+    return dossier_of(document_shown(mission), as_of=date_of_judgement(mission))
 
 
 def dossier_of_revision(revision: Revision) -> Dossier:
@@ -152,5 +153,5 @@ def examine_revision(revision: Revision, method: Method | None = None) -> tuple[
 
 
 def mission_with_parents(slug: str) -> Mission | None:
-    """Return a mission with its challenge, its roadmap and its lead, in one query; None for no such address."""
-    return Mission.objects.with_parents().filter(slug=slug).first()
+    """Return a mission with its parents, its lead and what was frozen, in one query; None for no such address."""
+    return with_frozen(Mission.objects.with_parents()).filter(slug=slug).first()

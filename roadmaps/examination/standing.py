@@ -11,7 +11,7 @@ from roadmaps.criteria.rubric import RUBRIC
 from roadmaps.examination.examining import date_of_judgement, examine_document
 from roadmaps.examination.method import current_method
 from roadmaps.models import CriteriaCheck, Mission, Stage
-from roadmaps.revisions.documents import documents_of
+from roadmaps.revisions.frozen import documents_shown
 
 # While a mission is in one of these, its words may differ from the revision that was checked last.
 CHANGING = (Stage.DRAFT, Stage.RETURNED)
@@ -104,7 +104,7 @@ def _live(missions: list[Mission]) -> dict[int, dict[str, str]]:
             for standing in examine_document(document, method, as_of=date_of_judgement(mission))
             for found in standing.findings
         }
-        for mission, document in zip(missions, documents_of(missions), strict=True)
+        for mission, document in zip(missions, documents_shown(missions), strict=True)
     }
 
 

@@ -164,11 +164,12 @@ def _next_places(challenges: Iterable[Challenge]) -> dict[int, int]:
 
 
 def values_of_mission(content: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of a mission from its content."""
+    """Return the fields of a mission from its content; what was frozen before there was a field says nothing of it."""
     read = {"date": _date, "number": _number}
     return {
         field.name: read.get(field.kind, lambda value: value)(content[field.section][field.document_key])
         for field in fields.MISSION
+        if field.document_key in content[field.section]
     }
 
 

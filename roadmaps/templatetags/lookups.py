@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from roadmaps.criteria.plain_english import measures_of
-from roadmaps.models.choices import Criterion, InnovationStage, SolutionStatus
+from roadmaps.models.choices import ActorKind, Criterion, FundingKind, InnovationStage, SolutionOrigin, SolutionStatus
 
 register = template.Library()
 # Shorter than the labels of the forms: they stand in tags.
@@ -75,3 +75,21 @@ def innovation_label(stage: str) -> str:
 def status_label(status: str) -> str:
     """Return the words of a solution's status, as a document holds it."""
     return SolutionStatus(status).label
+
+
+@register.filter
+def origin_label(origin: str) -> str:
+    """Return the words of where a solution came from, as a document holds it."""
+    return SolutionOrigin(origin).label
+
+
+@register.filter
+def funding_label(kind: str) -> str:
+    """Return the words of a kind of funding, as a document holds it."""
+    return FundingKind(kind).label
+
+
+@register.filter
+def partner_name(partner: Mapping[str, str]) -> str:
+    """Return the name of a partner as a document holds it, or what kind of actor it is."""
+    return partner["name"] or ActorKind(partner["kind"]).label

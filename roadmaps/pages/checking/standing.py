@@ -19,6 +19,7 @@ from roadmaps.criteria.rubric import RUBRIC
 from roadmaps.examination.standing import standings_of
 from roadmaps.models import Affiliation, Mission, Roadmap
 from roadmaps.pages.checking.forms.check import AffiliationForm
+from roadmaps.revisions.frozen import with_frozen
 
 A_PAGE = 50
 DIFFERENCES_SHOWN = 12
@@ -34,7 +35,7 @@ def roadmap_criteria(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _standings(slug: str, drafts: bool, number: str | None) -> dict[str, Any]:
     found = get_object_or_404(Roadmap, slug=slug)
-    missions = Mission.objects.filter(challenge__roadmap=found).with_parents().shown()
+    missions = with_frozen(Mission.objects.filter(challenge__roadmap=found).with_parents().shown())
     if not drafts:
         missions = missions.public()
     page = Paginator(missions.order_by("challenge__position", "position", "pk"), A_PAGE).get_page(number)

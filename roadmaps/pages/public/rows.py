@@ -14,7 +14,8 @@ from roadmaps.models import Challenge, Contribution, Mission, MissionSector, Par
 from roadmaps.models.choices import Provenance
 from roadmaps.models.solution import LIVE
 from roadmaps.pictures.roadmap_picture import Box, Line, Picture
-from roadmaps.reading import target_in_words
+from roadmaps.reading import actor_kinds_of, target_in_words
+from roadmaps.revisions.frozen import challenge_shown, speak_as_frozen, with_frozen
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class MissionRow:
 
 @dataclass(frozen=True)
 class ChallengeRow:
-    """A challenge with its missions."""
+    """A challenge with its missions, as it was frozen with the latest of them."""
 
     challenge: Challenge
     missions: list[MissionRow]
@@ -57,15 +58,20 @@ def challenges_of(roadmap: Roadmap) -> list[Challenge]:
     """Return the challenges of a roadmap, each with its public missions in ``shown``, in two queries.
 
     A mission carries its sectors and its solutions as plain rows: a large roadmap has a thousand solutions, of each of
-    which the page shows a title.
+    which the page shows a title. What was frozen speaks for it.
     """
-    shown = Prefetch("missions", _with_rows(Mission.objects.public().shown()), to_attr="shown")
-    return list(roadmap.challenges.filter(archived_at=None).prefetch_related(shown))
+    shown = Prefetch("missions", with_frozen(_with_rows(Mission.objects.public().shown())), to_attr="shown")
+    challenges = list(roadmap.challenges.filter(archived_at=None).prefetch_related(shown))
+    for mission in (mission for challenge in challenges for mission in challenge.shown):
+        document = speak_as_frozen(mission)
+        if document:
+            mission.sector_rows, mission.solution_rows = document["sectors"], document["solutions"]
+    return challenges
 
 
 def _with_rows(missions: QuerySet[Mission]) -> QuerySet[Mission]:
     of_it = {"mission": OuterRef("pk")}
-    sector = JSONObject(key="sector_id", name="sector__name", kind="sector__kind")
+    sector = JSONObject(name="sector__name", kind="sector__kind")
     solution = JSONObject(title="solution__title", slug="solution__slug", provenance="solution__provenance")
     return missions.annotate(
         sector_rows=ArraySubquery(MissionSector.objects.filter(**of_it).values(row=sector)),
@@ -73,8 +79,13 @@ def _with_rows(missions: QuerySet[Mission]) -> QuerySet[Mission]:
     )
 
 
-def _actor_kinds(missions: Iterable[Mission]) -> Counter[int]:
+def _actor_kinds(missions: list[Mission]) -> Counter[int]:
     """Return how many kinds of actor lead or join the live solutions of each mission, by its key, in one query."""
+    frozen = Counter({one.pk: len(actor_kinds_of(one.frozen)) for one in missions if one.frozen})
+    return frozen + _actor_kinds_now([one for one in missions if not one.frozen])
+
+
+def _actor_kinds_now(missions: list[Mission]) -> Counter[int]:
     live = Partnership.objects.filter(solution__contributions__mission__in=missions, solution__status__in=LIVE)
     pairs = live.order_by().values_list("solution__contributions__mission", "kind").distinct()
     return Counter(mission for mission, _ in pairs)
@@ -87,7 +98,7 @@ def rows_of(challenges: Iterable[Challenge], judged: dict[int, Judgement]) -> li
     address = reverse("solution", args=["SLUG"])
     return [
         ChallengeRow(
-            challenge,
+            challenge_shown(challenge, challenge.shown),
             [_row(mission, judged.get(mission.pk), kinds[mission.pk], address) for mission in challenge.shown],
         )
         for challenge in challenges
@@ -120,12 +131,13 @@ def picture_of(challenges: Iterable[Challenge]) -> Picture:
     for challenge in challenges:
         if not challenge.shown:
             continue
-        boxes.append(Box(f"c{challenge.pk}", 0, challenge.title, "challenge"))
+        title = challenge_shown(challenge, challenge.shown).title
+        boxes.append(Box(f"c{challenge.pk}", 0, title, "challenge"))
         for mission in challenge.shown:
             boxes.append(Box(f"m{mission.pk}", 1, mission.title, "mission", mission.get_absolute_url()))
             lines.append(Line(f"c{challenge.pk}", f"m{mission.pk}"))
             for asked in mission.sector_rows:
-                box = Box(f"s{asked['key']}", 2, asked["name"], asked["kind"])
+                box = Box(f"s{asked['kind']}:{asked['name']}", 2, asked["name"], asked["kind"])
                 if box not in boxes:
                     boxes.append(box)
                 lines.append(Line(f"m{mission.pk}", box.key))

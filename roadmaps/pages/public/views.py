@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Prefetch, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -12,10 +11,10 @@ from roadmaps.criteria import examine
 from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_mission, dossier_of_revision, mission_with_parents
 from roadmaps.examination.method import current_method, method_of
-from roadmaps.models import Partnership, Roadmap, Solution
-from roadmaps.models.mission import PUBLIC_STAGES
+from roadmaps.models import Mission, Roadmap
 from roadmaps.pages.public.rows import challenges_of, picture_of, rows_of
 from roadmaps.pictures.roadmap_picture import draw
+from roadmaps.revisions.frozen import documents_shown, organisations_now_called, with_frozen
 
 # A picture with more missions than this is no longer one that people can read.
 MOST_IN_PICTURE = 12
@@ -50,19 +49,27 @@ def solution(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _solution(slug: str, drafts: bool) -> dict[str, Any]:
-    found = get_object_or_404(
-        Solution.objects.prefetch_related(
-            "sectors", "funding_lines", Prefetch("partnerships", Partnership.objects.select_related("organisation"))
-        ),
-        slug=slug,
-    )
-    contributions = found.contributions.select_related("mission__challenge__roadmap").order_by("mission__title")
+    """Return a solution as the latest submission among the missions that it serves froze it, or as it is now."""
+    missions = with_frozen(Mission.objects.with_parents().shown().filter(contributions__solution__slug=slug))
     if not drafts:
-        contributions = contributions.filter(Q(mission__stage__in=PUBLIC_STAGES))
-    contributions = list(contributions)
-    if not contributions:
+        missions = missions.public()
+    missions = list(missions.order_by("title"))
+    parts = [
+        (mission, document, part)
+        for mission, document in zip(missions, documents_shown(missions), strict=True)
+        for part in document["solutions"]
+        if part["slug"] == slug
+    ]
+    if not parts:
         raise Http404
-    return {"solution": found, "contributions": contributions}
+    frozen = [one for one in parts if one[0].frozen]
+    _, document, found = max(frozen, key=lambda one: one[0].frozen_at) if frozen else parts[0]
+    return {
+        "solution": found,
+        "serves": [{"mission": mission, "share": part["expected_share"]} for mission, _, part in parts],
+        "now_called": organisations_now_called(one["name"] for one in found["partners"] if one["name"]),
+        "sectors": [sector for sector in document["sectors"] if sector["name"] in found["sectors"]],
+    }
 
 
 def mission_check(request: HttpRequest, slug: str) -> HttpResponse:
