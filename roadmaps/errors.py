@@ -80,6 +80,12 @@ class FrozenElsewhere(Refusal):
     title = "This solution is frozen"
 
 
+class SharedWithOthers(Refusal):
+    """Something serves missions that the person does not work on, so it is not theirs alone to change."""
+
+    title = "Other missions share this"
+
+
 class MethodMoved(Refusal):
     """The method has a newer version than the one that somebody looked at."""
 

@@ -3,9 +3,30 @@
 from typing import Any
 
 import rules
+from django.db.models import QuerySet
 from rules import predicate
 
 from accounts.permissions import is_administrator, is_assessor, is_commissioner, is_officer, is_staff
+from roadmaps.models import Challenge, Collaborator, Mission, Organisation, Roadmap, Solution
+
+Shared = Solution | Challenge | Organisation | Roadmap
+
+
+def missions_of(thing: Shared) -> QuerySet[Mission]:
+    """Return the missions that a thing serves which several may share, but for those that were put away."""
+    through = {
+        Solution: "contributions__solution",
+        Challenge: "challenge",
+        Organisation: "contributions__solution__partnerships__organisation",
+        Roadmap: "challenge__roadmap",
+    }
+    return Mission.objects.shown().filter(**{through[type(thing)]: thing}).distinct()
+
+
+def missions_of_others(thing: Shared, person: Any) -> QuerySet[Mission]:
+    """Return the missions that a shared thing serves and that ``person`` neither leads nor was asked to edit."""
+    asked = Collaborator.objects.filter(person=person.pk, may=Collaborator.May.EDIT)
+    return missions_of(thing).exclude(lead_officer=person.pk).exclude(collaborators__in=asked)
 
 
 @predicate
@@ -81,6 +102,12 @@ def sent_it(person: Any, which: Any) -> bool:
     return which is not None and which.by_id == person.pk
 
 
+@predicate
+def works_on_all_it_serves(person: Any, thing: Any) -> bool:
+    """The person works on every mission that a shared thing serves."""
+    return thing is not None and not missions_of_others(thing, person).exists()
+
+
 works_on = leads | was_asked_to_edit
 
 rules.add_perm("roadmaps.read_mission", is_public | is_staff)
@@ -104,5 +131,6 @@ rules.add_perm("roadmaps.declare_interests", is_assessor)
 rules.add_perm("roadmaps.change_method", is_administrator)
 rules.add_perm("roadmaps.edit_roadmap", is_officer & is_own_roadmap)
 rules.add_perm("roadmaps.start_roadmap", is_officer)
+rules.add_perm("roadmaps.edit_shared", is_officer & works_on_all_it_serves)
 rules.add_perm("roadmaps.edit_organisations", is_officer)
 rules.add_perm("roadmaps.see_import", is_officer & sent_it)

@@ -6,6 +6,24 @@ from django.test import Client
 
 from tests import factories
 
+# What takes longest begins first, so that no process is left alone with it at the end.
+LONGEST = (
+    "browser/test_the_whole_story",
+    "browser/test_every_page",
+    "browser/",
+    "engagement/test_stances",
+    "resilience/",
+)
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Put the longest tests first; the others keep their order."""
+
+    def turn(item) -> int:
+        return next((n for n, part in enumerate(LONGEST) if part in item.nodeid), len(LONGEST))
+
+    items.sort(key=turn)
+
 
 @pytest.fixture(autouse=True)
 def _empty_cache(request):

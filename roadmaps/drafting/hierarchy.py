@@ -8,6 +8,7 @@ from django.db import transaction
 from accounts.models import Person
 from accounts.permissions import require
 from roadmaps.drafting.missions import merged_onto
+from roadmaps.drafting.sharing import count_as_drafter, require_change
 from roadmaps.models import Challenge, Organisation, Roadmap
 from roadmaps.naming import free_slug
 
@@ -42,22 +43,31 @@ def save_challenge(
 ) -> Challenge:
     """Keep what a challenge says; return it. Missions that were submitted keep what their revisions froze.
 
-    Raises NotAllowed and EditConflict.
+    Raises NotAllowed, SharedWithOthers and EditConflict.
     """
     found = Challenge.objects.select_for_update(of=("self",)).select_related("roadmap").get(pk=challenge.pk)
     require(by, "roadmaps.edit_roadmap", found.roadmap, otherwise=NOT_OWN)
-    return _save(found, base, values)
+    return _save_shared(found, by, base, values)
 
 
 @transaction.atomic
 def save_organisation(
     *, by: Person, organisation: Organisation | None = None, base: Mapping[str, Any] | None = None, **values: Any
 ) -> Organisation:
-    """Add an organisation, or change one everywhere it is named; return it. Raises NotAllowed and EditConflict."""
+    """Add an organisation, or change one everywhere it is named; return it.
+
+    Raises NotAllowed, SharedWithOthers and EditConflict.
+    """
     require(by, "roadmaps.edit_organisations")
     if organisation is None:
         return Organisation.objects.create(**values)
-    return _save(Organisation.objects.select_for_update().get(pk=organisation.pk), base, values)
+    return _save_shared(Organisation.objects.select_for_update().get(pk=organisation.pk), by, base, values)
+
+
+def _save_shared(thing: Any, by: Person, base: Mapping[str, Any] | None, values: dict[str, Any]) -> Any:
+    require_change(thing, by)
+    count_as_drafter(thing, by)
+    return _save(thing, base, values)
 
 
 def _save(thing: Any, base: Mapping[str, Any] | None, values: dict[str, Any]) -> Any:

@@ -15,6 +15,7 @@ from accounts.permissions import require
 from roadmaps import fields
 from roadmaps.comparing.merging import merge, spelled
 from roadmaps.drafting.coherence import faults_of
+from roadmaps.drafting.sharing import count_as_drafter, require_change
 from roadmaps.errors import DoesNotFit, EditConflict, WrongStage
 from roadmaps.models import Challenge, Mission
 from roadmaps.naming import free_slug
@@ -71,8 +72,8 @@ def save_draft(*, mission: Mission | str, by: Person, base: Mapping[str, Any] | 
 
     ``base`` is what the person saw when they began, spelled by ``roadmaps.comparing.merging``: a field that
     somebody else changed meanwhile is left as they have it, and one that both changed raises EditConflict.
-    Without a base the values are kept as they are. Raises NotAllowed, WrongStage, and DoesNotFit when what two
-    people saved cannot stand together.
+    Without a base the values are kept as they are. Raises NotAllowed, WrongStage, DoesNotFit when what two
+    people saved cannot stand together, and SharedWithOthers for evidence of a challenge that others' missions share.
     """
     for field in values:
         if field not in DRAFTED:
@@ -83,7 +84,11 @@ def save_draft(*, mission: Mission | str, by: Person, base: Mapping[str, Any] | 
     faults = faults_of(values)
     if faults:
         raise DoesNotFit(mission, faults)
-    _write(mission, {field: value for field, value in values.items() if spelled(value) != spelled(now[field])})
+    changed = {field: value for field, value in values.items() if spelled(value) != spelled(now[field])}
+    if "evidence" in changed:
+        require_change(mission.challenge, by)
+        count_as_drafter(mission.challenge, by)
+    _write(mission, changed)
     return mission
 
 

@@ -10,6 +10,7 @@ from django.db.models import Sum
 from accounts.models import Person
 from roadmaps.comparing.merging import spelled
 from roadmaps.drafting.missions import merged_onto, open_draft, touch
+from roadmaps.drafting.sharing import count_as_drafter, require_change
 from roadmaps.errors import DoesNotFit, FrozenElsewhere
 from roadmaps.fields import OF_SOLUTION
 from roadmaps.models import Contribution, FundingLine, Milestone, Mission, Organisation, Partnership, Solution
@@ -81,7 +82,8 @@ def save_solution(
     """Add a solution to a draft's portfolio, or change one; return its contribution.
 
     ``values`` are those of ``values_of``; what is not among them stays. ``base`` is what the person saw, as in
-    ``roadmaps.drafting.missions.save_draft``. Raises NotAllowed, WrongStage, EditConflict, DoesNotFit, FrozenElsewhere.
+    ``roadmaps.drafting.missions.save_draft``. Raises NotAllowed, WrongStage, EditConflict, DoesNotFit, FrozenElsewhere,
+    SharedWithOthers.
     """
     mission = open_draft(mission, by)
     if solution is None:
@@ -94,11 +96,18 @@ def save_solution(
         values = merged_onto(mission, base, now, values)
     changed = {field: value for field, value in values.items() if spelled(value) != spelled(now.get(field))}
     _check_share(mission, contribution, changed)
-    if solution is not None and set(changed) - {"expected_share"} and is_frozen_elsewhere(solution, mission):
-        raise FrozenElsewhere(FROZEN)
+    if solution is not None and set(changed) - {"expected_share"}:
+        _require_words(solution, mission, by)
     _write(contribution, changed)
     touch(mission)
     return contribution
+
+
+def _require_words(solution: Solution, mission: Mission, by: Person) -> None:
+    if is_frozen_elsewhere(solution, mission):
+        raise FrozenElsewhere(FROZEN)
+    require_change(solution, by)
+    count_as_drafter(solution, by)
 
 
 def _add(mission: Mission, values: Mapping[str, Any]) -> Contribution:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import Person
 from accounts.permissions import require
 from roadmaps.drafting.missions import NOT_YOURS
+from roadmaps.drafting.sharing import require_change
 from roadmaps.errors import StillNeeded
 from roadmaps.models import Challenge, Contribution, Mission, Organisation, Roadmap, Solution, Stage
 
@@ -88,8 +89,10 @@ def _may(thing: Removable, by: Person) -> None:
         require(by, "roadmaps.edit_mission", thing, otherwise=NOT_YOURS)
     elif isinstance(thing, Organisation):
         require(by, "roadmaps.edit_organisations")
+        require_change(thing, by)
     else:
         require(by, "roadmaps.edit_roadmap", thing if isinstance(thing, Roadmap) else thing.roadmap)
+        require_change(thing, by)
 
 
 @transaction.atomic

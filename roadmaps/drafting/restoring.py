@@ -11,6 +11,7 @@ from accounts.permissions import require
 from roadmaps.drafting.measuring import write_measurements
 from roadmaps.drafting.missions import NOT_YOURS, open_draft, touch
 from roadmaps.drafting.portfolio import is_frozen_elsewhere, save_solution
+from roadmaps.drafting.sharing import may_change
 from roadmaps.fields import OF_SOLUTION
 from roadmaps.models import Contribution, Milestone, Mission, MissionSector, Revision, Sector, Solution
 from roadmaps.revisions.building import build_solutions, values_of_mission
@@ -28,7 +29,8 @@ def restore_revision(*, revision: Revision, by: Person) -> Mission:
     """Make the draft say what ``revision`` says; return the mission.
 
     What the draft says now is kept first, as a revision of its own, so that nothing is lost. A solution that
-    meanwhile serves a mission whose words are frozen joins as it is. Raises NotAllowed and WrongStage.
+    meanwhile serves a mission whose words are frozen, or one that ``by`` does not work on, joins as it is. Raises
+    NotAllowed and WrongStage.
     """
     require(by, "roadmaps.edit_mission", revision.mission, otherwise=NOT_YOURS)
     mission = open_draft(revision.mission, by)
@@ -79,7 +81,7 @@ def _restore_solutions(mission: Mission, by: Person, document: dict[str, Any], s
         Contribution.objects.create(
             mission=mission, solution=solution, expected_share=one["expected_share"], position=position
         )
-        if not is_frozen_elsewhere(solution, mission):
+        if not is_frozen_elsewhere(solution, mission) and may_change(solution, by):
             save_solution(mission=mission, by=by, solution=solution, **_values(one, sectors, there))
     for contribution in before:
         # A solution that nobody has any more goes; the revision that was kept has all of it.

@@ -114,6 +114,7 @@ def filled(people: dict) -> dict[str, Address]:
             *_around_missions(people),
             Address("draft_milestone", {**slug, "milestone_id": milestone.pk}),
             Address("draft_solution_copy", {**slug, "contribution_id": contribution.pk}),
+            Address("draft_solution_suggest", {**slug, "contribution_id": contribution.pk}),
             *(
                 Address(f"draft{part}", slug)
                 for part in ("", "_words", "_challenge", "_target", "_dates", "_indicator", "_milestones", "_sectors")
@@ -186,9 +187,10 @@ def _around_missions(people: dict) -> tuple[Address, ...]:
         Address("roadmap_export_ask", slug, "post", {"form": "json"}),
         Address("roadmap_export", {"export_id": taken.pk}),
         Address("roadmap_export_file", {"export_id": taken.pk}),
-        *(Address(name, challenge) for name in ("workbench_challenge", "challenge_edit", "challenge_remove")),
+        Address("workbench_challenge", challenge),
+        *(Address(f"challenge_{deed}", challenge) for deed in ("edit", "suggest", "remove")),
         Address("missions_order", challenge, "post"),
-        *(Address(name, organisation) for name in ("organisation", "organisation_remove")),
+        *(Address(name, organisation) for name in ("organisation", "organisation_suggest", "organisation_remove")),
         Address("roadmap_import", {"import_id": sent.pk}),
     )
 

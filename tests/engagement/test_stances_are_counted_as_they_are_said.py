@@ -49,11 +49,18 @@ ACTS = st.lists(
 )
 
 
+@pytest.fixture
+def two_consultations(officer):
+    """Opened once for all examples: opening one takes a whole check."""
+    return factories.consultation(officer), factories.consultation(officer)
+
+
 @pytest.mark.django_db
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
-def test_whatever_is_written_in_bulk_the_counts_agree(officer, acts):
-    consultation, other = factories.consultation(officer), factories.consultation(officer)
+def test_whatever_is_written_in_bulk_the_counts_agree(two_consultations, acts):
+    consultation, other = two_consultations
+    Comment.objects.all().delete()
     author, now = factories.resident(), timezone.now()
     for stance, act in acts:
         mine = Comment.objects.filter(consultation=consultation)

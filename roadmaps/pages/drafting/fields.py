@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from roadmaps.drafting.missions import save_draft
+from roadmaps.drafting.sharing import may_change
 from roadmaps.drafting.task_list import BY_NAME, QUESTIONS, part_of_question
 from roadmaps.models import Mission
 from roadmaps.pages.drafting.editing import DraftFormView
@@ -57,6 +58,13 @@ class MissionFieldsView(DraftFormView):
             raise Http404 from None
         return self.mission
 
+    def of_challenge(self) -> dict[str, str]:
+        """Return where a change to the evidence is suggested, if the form asks for it and others share the challenge."""
+        asks = "evidence" in self.form.base_fields and (not self.only or "evidence" in self.only)
+        if not asks or may_change(self.mission.challenge, self.request.user):
+            return {}
+        return {"suggest": reverse("challenge_suggest", args=[self.mission.challenge_id])}
+
     def answer(self, form: DraftForm) -> dict[str, Any]:
         """Answer with the panel as it would stand."""
         return as_it_would_stand(self.mission, form)
@@ -74,7 +82,7 @@ class PartView(MissionFieldsView):
 
     def around(self) -> dict[str, Any]:
         """Return the part, the panel, and where the draft goes on."""
-        return part_context(self.request, self.mission, self.part)
+        return part_context(self.request, self.mission, self.part) | self.of_challenge()
 
     def following(self, result: Mission) -> str:
         """Go on to the next part."""
@@ -90,7 +98,7 @@ class WholeView(MissionFieldsView):
 
     def around(self) -> dict[str, Any]:
         """Return the panel and the lists of the draft."""
-        return draft_context(self.request, self.mission, self.label)
+        return draft_context(self.request, self.mission, self.label) | self.of_challenge()
 
     def following(self, result: Mission) -> str:
         """Go back to the draft."""
@@ -114,6 +122,7 @@ class QuestionView(MissionFieldsView):
         """Return the question, its number, and the one before it."""
         return {
             **draft_context(self.request, self.mission, self.label),
+            **self.of_challenge(),
             "question": self.asked,
             "part": self.part,
             "question_number": self.number + 1,

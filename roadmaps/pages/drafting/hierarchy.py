@@ -15,6 +15,7 @@ from roadmaps.drafting.copying import duplicate_mission
 from roadmaps.drafting.hierarchy import NOT_OWN
 from roadmaps.drafting.missions import NOT_YOURS, move_mission
 from roadmaps.drafting.reordering import arrange
+from roadmaps.drafting.sharing import may_change
 from roadmaps.models import Challenge, Mission, Organisation, Roadmap
 from roadmaps.pages.drafting.forms.hierarchy import (
     DuplicateForm,
@@ -81,6 +82,7 @@ def challenge(request: HttpRequest, challenge_id: int) -> HttpResponse:
     missions = found.missions.select_related("lead_officer")
     context = {
         "challenge": found,
+        "may_change": may_change(found, request.user),
         "missions": missions.filter(archived_at=None),
         "away": missions.exclude(archived_at=None),
     }

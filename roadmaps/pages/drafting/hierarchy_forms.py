@@ -7,8 +7,10 @@ from typing import Any
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from accounts.models import Person
 from accounts.permissions import require
 from roadmaps.drafting import hierarchy
+from roadmaps.drafting.sharing import may_change
 from roadmaps.models import Challenge, Organisation, Roadmap
 from roadmaps.pages.drafting.editing import DraftFormView
 from roadmaps.pages.drafting.forms.drafted import DraftForm
@@ -18,6 +20,11 @@ from roadmaps.pages.drafting.forms.hierarchy import (
     RoadmapForm,
 )
 from roadmaps.pages.drafting.hierarchy import challenge_of, roadmap_of
+
+
+def suggestion(thing: Challenge | Organisation, person: Person, address: str) -> dict[str, str]:
+    """Return where a change to ``thing`` is suggested, for a person who may not make it by themselves."""
+    return {} if may_change(thing, person) else {"suggest": reverse(address, args=[thing.pk])}
 
 
 class HierarchyFormView(DraftFormView):
@@ -153,6 +160,10 @@ class ChallengeView(HierarchyFormView):
         """Return to the challenge."""
         return reverse("workbench_challenge", args=[self.challenge.pk])
 
+    def around(self) -> dict[str, Any]:
+        """Return where a change is suggested, if others' missions share it."""
+        return super().around() | suggestion(self.challenge, self.request.user, "challenge_suggest")
+
     def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
         """Return the form of the challenge."""
         return ChallengeForm(data, roadmap=self.challenge.roadmap, challenge=self.challenge, quiet=quiet)
@@ -193,6 +204,7 @@ class OrganisationView(HierarchyFormView):
                 "solution__title"
             )
             context["removal"] = reverse("organisation_remove", args=[self.organisation.pk])
+            context |= suggestion(self.organisation, self.request.user, "organisation_suggest")
         return context
 
     def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:

@@ -11,9 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.models import Person
 from govuk.form_page import form_page, sent
 from roadmaps.drafting import as_typed, portfolio
 from roadmaps.drafting.collaborating import notes_by_field
+from roadmaps.drafting.sharing import may_change
 from roadmaps.models import Contribution, Mission, Organisation, Solution
 from roadmaps.pages.drafting.forms.drafted import DraftForm
 from roadmaps.pages.drafting.forms.solution import JoinForm, SolutionForm
@@ -40,7 +42,7 @@ class SolutionView(ItemView):
     def contribution(self) -> Contribution | None:
         """The solution's part in the mission; None for one that is added. Raises Http404."""
         key = self.kwargs.get("contribution_id")
-        return None if key is None else _contribution(self.mission, key)
+        return None if key is None else contribution_of(self.mission, key)
 
     @property
     def solution(self) -> Solution | None:
@@ -68,10 +70,10 @@ class SolutionView(ItemView):
 
     def more(self) -> dict[str, Any]:
         """Return what is known of the solution elsewhere, and the organisations that exist."""
-        return _around_solution(self.mission, self.contribution)
+        return _around_solution(self.mission, self.contribution, self.request.user)
 
 
-def _around_solution(mission: Mission, contribution: Contribution | None) -> dict[str, Any]:
+def _around_solution(mission: Mission, contribution: Contribution | None, by: Person) -> dict[str, Any]:
     context = {
         "contribution": contribution,
         "notable": contribution is not None,
@@ -85,11 +87,13 @@ def _around_solution(mission: Mission, contribution: Contribution | None) -> dic
         **context,
         "elsewhere": elsewhere,
         "is_frozen": portfolio.is_frozen_elsewhere(solution, mission),
+        "is_of_others": not may_change(solution, by),
         "notes": notes_by_field(mission, solution.pk),
     }
 
 
-def _contribution(mission: Mission, contribution_id: int) -> Contribution:
+def contribution_of(mission: Mission, contribution_id: int) -> Contribution:
+    """Return a solution's part in a mission, by its key. Raises Http404."""
     return get_object_or_404(
         Contribution.objects.select_related("solution", "mission"), pk=contribution_id, mission=mission
     )
@@ -112,7 +116,7 @@ def join_solution(request: HttpRequest, slug: str) -> HttpResponse:
 def copy_solution(request: HttpRequest, slug: str, contribution_id: int) -> HttpResponse:
     """Ask, then put a copy in the place of a solution that other missions share."""
     mission = draft_of(request, slug)
-    contribution = _contribution(mission, contribution_id)
+    contribution = contribution_of(mission, contribution_id)
     if request.method == "POST":
         copied = portfolio.copy_solution(contribution=contribution, by=request.user)
         messages.success(request, "This mission now has a copy of its own.")
@@ -131,7 +135,7 @@ def copy_solution(request: HttpRequest, slug: str, contribution_id: int) -> Http
 def remove_solution(request: HttpRequest, slug: str, contribution_id: int) -> HttpResponse:
     """Ask, then take a solution out of the portfolio."""
     mission = draft_of(request, slug)
-    contribution = _contribution(mission, contribution_id)
+    contribution = contribution_of(mission, contribution_id)
     if request.method == "POST":
         portfolio.drop_solution(contribution=contribution, by=request.user)
         messages.success(request, f"{contribution.solution.title} was removed.")

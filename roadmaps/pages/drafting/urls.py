@@ -13,6 +13,7 @@ from roadmaps.pages.drafting import (
     portfolio,
     removing,
     searching,
+    suggesting,
 )
 
 DRAFT = "workbench/missions/<slug:slug>"
@@ -35,10 +36,12 @@ urlpatterns = [
     path(f"{CHALLENGE}/", hierarchy.challenge, name="workbench_challenge"),
     path(f"{CHALLENGE}/edit/", hierarchy_forms.ChallengeView.as_view(), name="challenge_edit"),
     path(f"{CHALLENGE}/order/", hierarchy.order_missions, name="missions_order"),
+    path(f"{CHALLENGE}/suggest/", suggesting.challenge, name="challenge_suggest"),
     path(f"{CHALLENGE}/remove/", removing.challenge, name="challenge_remove"),
     path(f"{ORGANISATIONS}/", hierarchy.organisations, name="organisations"),
     path(f"{ORGANISATIONS}/new/", hierarchy_forms.OrganisationView.as_view(), name="organisation_new"),
     path(f"{ORGANISATIONS}/<int:organisation_id>/", hierarchy_forms.OrganisationView.as_view(), name="organisation"),
+    path(f"{ORGANISATIONS}/<int:organisation_id>/suggest/", suggesting.organisation, name="organisation_suggest"),
     path(f"{ORGANISATIONS}/<int:organisation_id>/remove/", removing.organisation, name="organisation_remove"),
     path(f"{DRAFT}/", missions.draft, name="draft"),
     path(f"{DRAFT}/whole/", fields.WholeView.as_view(), name="draft_whole"),
@@ -73,6 +76,7 @@ urlpatterns = [
     path(f"{DRAFT}/solutions/join/", portfolio.join_solution, name="draft_solution_join"),
     path(f"{DRAFT}/solutions/order/", portfolio.order_solutions, name="draft_solutions_order"),
     path(f"{DRAFT}/solutions/<int:contribution_id>/copy/", portfolio.copy_solution, name="draft_solution_copy"),
+    path(f"{DRAFT}/solutions/<int:contribution_id>/suggest/", suggesting.solution, name="draft_solution_suggest"),
     path(f"{DRAFT}/solutions/<int:contribution_id>/", portfolio.SolutionView.as_view(), name="draft_solution"),
     path(f"{DRAFT}/solutions/<int:contribution_id>/remove/", portfolio.remove_solution, name="draft_solution_remove"),
 ]

@@ -173,3 +173,14 @@ class DuplicateForm(forms.Form):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.fields["challenge"].queryset = own_challenges()
+
+
+class SuggestForm(forms.Form):
+    """What should change in something that several missions share."""
+
+    says = PlainText(
+        label="What should change, and why",
+        help_text="Give the words that you would write. The officers of the missions below get them by email.",
+        rows=6,
+        error_messages={"required": "Enter what should change"},
+    )
