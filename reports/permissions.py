@@ -10,8 +10,12 @@ from accounts.permissions import is_staff
 
 @predicate
 def may_read_its_subject(person: Any, report: Any) -> bool:
-    """A roadmap is public; a mission is read as its own page is."""
-    return report is not None and (report.mission is None or person.has_perm("roadmaps.read_mission", report.mission))
+    """A roadmap and a mission are read as their own pages are."""
+    if report is None:
+        return False
+    if report.mission is not None:
+        return person.has_perm("roadmaps.read_mission", report.mission)
+    return person.has_perm("roadmaps.read_roadmap", report.roadmap)
 
 
 rules.add_perm("reports.read_report", may_read_its_subject)

@@ -108,9 +108,16 @@ def works_on_all_it_serves(person: Any, thing: Any) -> bool:
     return thing is not None and not missions_of_others(thing, person).exists()
 
 
+@predicate
+def is_public_roadmap(person: Any, roadmap: Any) -> bool:
+    """The roadmap is published, and nobody has put it away."""
+    return roadmap is not None and roadmap.is_public
+
+
 works_on = leads | was_asked_to_edit
 
 rules.add_perm("roadmaps.read_mission", is_public | is_staff)
+rules.add_perm("roadmaps.read_roadmap", is_public_roadmap | is_staff)
 rules.add_perm("roadmaps.list_drafts", is_officer)
 rules.add_perm("roadmaps.start_mission", is_officer)
 rules.add_perm("roadmaps.edit_mission", is_officer & works_on)

@@ -76,6 +76,7 @@ class RoadmapFactory(factory.django.DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Roadmap {n}")
     place = "A borough"
     year = 2026
+    published_at = factory.LazyFunction(timezone.now)
 
 
 class ChallengeFactory(factory.django.DjangoModelFactory):
@@ -86,6 +87,7 @@ class ChallengeFactory(factory.django.DjangoModelFactory):
     title = factory.Sequence(lambda n: f"Challenge {n}")
     summary = "A broad priority."
     origin = "political leadership"
+    published_at = factory.LazyFunction(timezone.now)
 
 
 class MissionFactory(factory.django.DjangoModelFactory):

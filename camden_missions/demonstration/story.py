@@ -63,6 +63,7 @@ def _roadmap() -> None:
         year=_today().year,
         note="One mission in each stage, to learn on.",
         is_illustrative=True,
+        published_at=timezone.now(),
     )
     for position, (title, summary, origin) in enumerate(told.CHALLENGES):
         Challenge.objects.create(
@@ -72,6 +73,7 @@ def _roadmap() -> None:
             origin=origin,
             evidence="Illustrative: what people said at public meetings.",
             position=position,
+            published_at=timezone.now(),
         )
 
 

@@ -17,10 +17,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _content() -> dict[str, Any]:
-    roadmaps = list(Roadmap.objects.shown())
+    roadmaps = list(Roadmap.objects.public())
     main = next((one for one in roadmaps if one.is_main), None)
     open_now = (
-        Consultation.objects.open_on(timezone.localdate())
+        Consultation.objects.shown()
+        .open_on(timezone.localdate())
         .with_mission()
         .defer("revision__document")
         .order_by("closes_on")

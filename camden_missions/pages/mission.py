@@ -105,7 +105,7 @@ def _not_public_now(request: HttpRequest, found: Mission) -> HttpResponse:
     """Send staff to the draft; tell others what became of a mission that was public once; else 404."""
     if request.user.has_perm("roadmaps.read_drafts"):
         return redirect("draft", found.slug)
-    if not found.steps_taken.filter(to_stage__in=PUBLIC_STAGES).exists():
+    if found.is_away or not found.steps_taken.filter(to_stage__in=PUBLIC_STAGES).exists():
         raise Http404
     context = {"mission": found, "taken": _steps(found), "consultation": consultation_of(found)}
     return render(request, "camden_missions/pages/mission_away.html", context)

@@ -17,6 +17,12 @@ LEAST_DAYS = 28
 class ConsultationQuerySet(models.QuerySet):
     """Ways of reading consultations."""
 
+    def shown(self) -> "ConsultationQuerySet":
+        """Those on missions that nobody has put away, alone or with their challenge or roadmap."""
+        mission = "revision__mission__"
+        held = (mission, f"{mission}challenge__", f"{mission}challenge__roadmap__")
+        return self.filter(**{f"{one}archived_at": None for one in held})
+
     def open_on(self, day: date) -> "ConsultationQuerySet":
         """Those that take comments on ``day``."""
         return self.filter(opens_on__lte=day, closes_on__gte=day, ended_at=None)

@@ -16,7 +16,7 @@ from roadmaps.models import Mission, Roadmap
 def reports(request: HttpRequest) -> HttpResponse:
     """Offer a report of every roadmap, and list one's own latest."""
     own = Report.objects.filter(asked_by=request.user)[:20] if request.user.is_authenticated else []
-    return render(request, "reports/reports.html", {"roadmaps": Roadmap.objects.shown(), "own": own})
+    return render(request, "reports/reports.html", {"roadmaps": Roadmap.objects.public(), "own": own})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -34,15 +34,19 @@ def ask(request: HttpRequest) -> HttpResponse:
 def _subject(request: HttpRequest, asked: QueryDict) -> dict[str, Roadmap | Mission]:
     """Return what is to be reported on, as ``ask_for_report`` takes it. Raises Http404 for what nobody may read."""
     if slug := asked.get("roadmap", "").replace("\x00", ""):
-        return {"roadmap": get_object_or_404(Roadmap, slug=slug)}
-    mission = get_object_or_404(Mission, slug=asked.get("mission", "").replace("\x00", ""))
+        roadmap = get_object_or_404(Roadmap, slug=slug)
+        if not request.user.has_perm("roadmaps.read_roadmap", roadmap):
+            raise Http404
+        return {"roadmap": roadmap}
+    mission = get_object_or_404(Mission.objects.with_parents(), slug=asked.get("mission", "").replace("\x00", ""))
     if not request.user.has_perm("roadmaps.read_mission", mission):
         raise Http404
     return {"mission": mission}
 
 
 def _report(request: HttpRequest, report_id: uuid.UUID) -> Report:
-    found = get_object_or_404(Report.objects.select_related("mission", "roadmap").defer("content"), pk=report_id)
+    reports = Report.objects.select_related("mission__challenge__roadmap", "roadmap").defer("content")
+    found = get_object_or_404(reports, pk=report_id)
     if not request.user.has_perm("reports.read_report", found):
         raise Http404
     return found

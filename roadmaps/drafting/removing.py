@@ -11,6 +11,7 @@ from roadmaps.drafting.missions import NOT_YOURS
 from roadmaps.drafting.sharing import require_change
 from roadmaps.errors import StillNeeded
 from roadmaps.models import Challenge, Contribution, Mission, Organisation, Roadmap, Solution, Stage
+from roadmaps.permissions import missions_of
 
 Removable = Roadmap | Challenge | Mission | Organisation
 # A mission in one of these is at no work: nobody judges, answers or follows it.
@@ -45,12 +46,18 @@ def _roadmap(roadmap: Roadmap) -> Removal:
     depends = [_many(n, "challenge")] if (n := roadmap.challenges.count()) else []
     if roadmap.is_main:
         depends.append("This council's first page, which shows it")
-    return Removal(depends, ["The roadmap's title, place and note"], may_archive=not roadmap.is_main)
+    may_archive = not roadmap.is_main and _is_at_rest(roadmap)
+    return Removal(depends, ["The roadmap's title, place and note"], may_archive=may_archive)
 
 
 def _challenge(challenge: Challenge) -> Removal:
     depends = [_many(n, "mission")] if (n := challenge.missions.count()) else []
-    return Removal(depends, ["The challenge with its summary and evidence"])
+    return Removal(depends, ["The challenge with its summary and evidence"], may_archive=_is_at_rest(challenge))
+
+
+def _is_at_rest(thing: Roadmap | Challenge) -> bool:
+    """Say whether nobody judges, answers or follows any mission that a thing holds."""
+    return not missions_of(thing).exclude(stage__in=(*AT_REST, Stage.ACHIEVED, Stage.NOT_ACHIEVED)).exists()
 
 
 def _mission(mission: Mission) -> Removal:

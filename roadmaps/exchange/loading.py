@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from roadmaps.errors import ContentBroken
 from roadmaps.exchange.importing import build_challenges, read_roadmap
@@ -51,8 +52,14 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _build(slug: str, content: dict[str, Any]) -> None:
     main = slug == MAIN and not Roadmap.objects.filter(is_main=True).exists()
+    now = timezone.now()
     roadmap = Roadmap.objects.create(
-        slug=slug, is_main=main, is_exemplar=True, **{name: content["roadmap"][name] for name in ROADMAP}
+        slug=slug,
+        is_main=main,
+        is_exemplar=True,
+        published_at=now,
+        **{name: content["roadmap"][name] for name in ROADMAP},
     )
     # Nobody leads here what was adopted elsewhere, or before this service existed.
     build_challenges(roadmap, content, by=None, stage=Stage.ADOPTED, ending="" if main else slug)
+    roadmap.challenges.update(published_at=now)

@@ -17,6 +17,17 @@ def draft_is_whole(mission: Mission) -> list[str]:
     return [reason for present, reason in needed if not present]
 
 
+@gates.register("submit", "Its challenge and its roadmap are published")
+def published(mission: Mission) -> list[str]:
+    """A mission that passes its check can be read by everybody, so what holds it must be public by then."""
+    return [
+        f"The {noun} “{thing}” is still a draft that only staff can read. Publish it first, since a mission that passes "
+        "its check is public."
+        for noun, thing in (("challenge", mission.challenge), ("roadmap", mission.challenge.roadmap))
+        if thing.published_at is None
+    ]
+
+
 @gates.register("open_consultation", "All five criteria were judged met")
 def check_has_passed(mission: Mission) -> list[str]:
     """Only a revision whose check passed goes out to consultation."""

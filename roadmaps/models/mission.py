@@ -52,8 +52,9 @@ class MissionQuerySet(models.QuerySet):
     """Ways of reading missions."""
 
     def public(self) -> "MissionQuerySet":
-        """Those that anyone may read."""
-        return self.filter(stage__in=PUBLIC_STAGES)
+        """Those that anyone may read: at a public stage, and neither they nor what holds them put away."""
+        held = {"archived_at": None, "challenge__archived_at": None, "challenge__roadmap__archived_at": None}
+        return self.filter(stage__in=PUBLIC_STAGES, **held)
 
     def drafted_by(self, person: Any) -> "MissionQuerySet":
         """Those that a person leads, edits or has drafted."""
@@ -165,8 +166,13 @@ class Mission(models.Model):
 
     @property
     def is_public(self) -> bool:
-        """Whether anyone may read it."""
-        return self.stage in PUBLIC_STAGES
+        """Whether anyone may read it: at a public stage, and neither it nor what holds it put away."""
+        return self.stage in PUBLIC_STAGES and not self.is_away
+
+    @property
+    def is_away(self) -> bool:
+        """Whether it, its challenge or its roadmap was put away."""
+        return bool(self.archived_at or self.challenge.archived_at or self.challenge.roadmap.archived_at)
 
     @property
     def is_editable(self) -> bool:

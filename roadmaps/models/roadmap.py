@@ -19,6 +19,18 @@ class RoadmapQuerySet(models.QuerySet):
         """Those that nobody has put away."""
         return self.filter(archived_at=None)
 
+    def public(self) -> "RoadmapQuerySet":
+        """Those that anyone may read: published, and not put away."""
+        return self.shown().filter(published_at__isnull=False)
+
+
+class ChallengeQuerySet(models.QuerySet):
+    """Ways of reading challenges."""
+
+    def public(self) -> "ChallengeQuerySet":
+        """Those that anyone may read in a roadmap that is public: published, and not put away."""
+        return self.filter(archived_at=None, published_at__isnull=False)
+
 
 @recorded()
 class Roadmap(models.Model):
@@ -33,6 +45,8 @@ class Roadmap(models.Model):
     is_main = models.BooleanField(default=False)
     is_exemplar = models.BooleanField(default=False, help_text="Published elsewhere, loaded to learn from")
     is_illustrative = models.BooleanField(default=False)
+    # A draft, which staff alone can read, until somebody publishes it.
+    published_at = models.DateTimeField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
 
     objects = RoadmapQuerySet.as_manager()
@@ -52,6 +66,11 @@ class Roadmap(models.Model):
         return reverse("roadmap", args=[self.slug])
 
     @property
+    def is_public(self) -> bool:
+        """Whether anyone may read it."""
+        return self.published_at is not None and self.archived_at is None
+
+    @property
     def is_own(self) -> bool:
         """Whether this council writes it; what others published is read only."""
         return self.is_main or not self.is_exemplar
@@ -67,7 +86,11 @@ class Challenge(models.Model):
     origin = models.CharField(max_length=80, choices=ChallengeOrigin.choices)
     evidence = models.TextField(blank=True, help_text="What shows that this is a priority here")
     position = models.PositiveSmallIntegerField(default=0)
+    # A draft, which staff alone can read, until somebody publishes it.
+    published_at = models.DateTimeField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ChallengeQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "title"]

@@ -53,6 +53,7 @@ OWN_LABELS = {
     "organisation_id": "Organisation",
     "person_id": "Who",
     "archived_at": "Put away",
+    "published_at": "Published",
     "is_secured": "Secured",
     "reached_on": "Reached on",
     "may": "May",

@@ -44,7 +44,7 @@ def start_and_write(officer: Visitor) -> None:
     officer.follow("Start a mission")
     officer.press("Start the draft")
     officer.sees("Enter a working title")
-    officer.select("Challenge", "Practice roadmap: Clean air for all")
+    officer.select("Challenge", "Practice roadmap: Warm, healthy homes")
     officer.fill("Working title", TITLE)
     officer.press("Start the draft")
     officer.sees("What should be true, and for whom?")

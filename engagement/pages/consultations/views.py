@@ -36,7 +36,7 @@ def consultations(request: HttpRequest) -> HttpResponse:
 
 def _listed(number: str | None) -> dict[str, Any]:
     today = timezone.localdate()
-    found = Consultation.objects.with_mission().defer("revision__document").select_related("response")
+    found = Consultation.objects.shown().with_mission().defer("revision__document").select_related("response")
     past = found.filter(Q(closes_on__lt=today) | Q(ended_at__isnull=False)).order_by("-closes_on", "-pk")
     return {
         "open": list(found.open_on(today).order_by("closes_on")),
@@ -58,6 +58,8 @@ def consultation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is asked, of which revision, and what people say."""
     before = _number(request.GET.get("before"))
     page = shared(("consultation", slug, before), lambda: _content(slug, before))
+    if page.data["mission"].is_away and not request.user.has_perm("roadmaps.read_drafts"):
+        raise Http404
     may_moderate = request.user.has_perm("engagement.moderate")
     return render_shared(request, "engagement/consultations/consultation.html", page, may_moderate=may_moderate)
 

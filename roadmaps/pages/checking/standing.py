@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -30,6 +30,8 @@ def roadmap_criteria(request: HttpRequest, slug: str) -> HttpResponse:
     drafts = request.user.has_perm("roadmaps.list_drafts")
     number = request.GET.get("page")
     page = shared(("roadmap criteria", slug, drafts, number), lambda: _standings(slug, drafts, number))
+    if not request.user.has_perm("roadmaps.read_roadmap", page.data["roadmap"]):
+        raise Http404
     return render_shared(request, "roadmaps/checking/roadmap_criteria.html", page)
 
 

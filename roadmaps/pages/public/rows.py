@@ -61,7 +61,7 @@ def challenges_of(roadmap: Roadmap) -> list[Challenge]:
     which the page shows a title. What was frozen speaks for it.
     """
     shown = Prefetch("missions", with_frozen(_with_rows(Mission.objects.public().shown())), to_attr="shown")
-    challenges = list(roadmap.challenges.filter(archived_at=None).prefetch_related(shown))
+    challenges = list(roadmap.challenges.public().prefetch_related(shown))
     for mission in (mission for challenge in challenges for mission in challenge.shown):
         document = speak_as_frozen(mission)
         if document:

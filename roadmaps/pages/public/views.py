@@ -22,12 +22,14 @@ MOST_IN_PICTURE = 12
 
 def roadmaps(request: HttpRequest) -> HttpResponse:
     """List the roadmaps, this council's own first."""
-    return render(request, "roadmaps/public/roadmaps.html", {"roadmaps": Roadmap.objects.shown()})
+    return render(request, "roadmaps/public/roadmaps.html", {"roadmaps": Roadmap.objects.public()})
 
 
 def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a whole roadmap in one view: challenges, missions, who is asked to do what."""
     page = shared(("roadmap", slug), lambda: _roadmap(slug))
+    if not request.user.has_perm("roadmaps.read_roadmap", page.data["roadmap"]):
+        raise Http404
     return render_shared(request, "roadmaps/public/roadmap.html", page)
 
 

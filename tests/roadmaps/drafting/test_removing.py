@@ -104,7 +104,7 @@ def test_another_officers_draft_is_not_deleted(officer):
         delete(thing=factories.draft(officer), by=factories.officer())
 
 
-def test_what_is_put_away_leaves_the_public_lists_and_stays_at_its_address(officer, client):
+def test_what_is_put_away_leaves_the_public_lists_and_its_address_is_for_staff(officer, signed_in, client):
     away = factories.ChallengeFactory(roadmap__title="Roadmap put away").roadmap
     archive(thing=away, by=officer)
     kept = factories.RoadmapFactory(title="Roadmap kept", is_main=True)
@@ -122,4 +122,6 @@ def test_what_is_put_away_leaves_the_public_lists_and_stays_at_its_address(offic
         assert "kept" in page
     assert "put away" not in str(roadmap_content(kept))
     for thing in (away, retired):
-        assert client.get(thing.get_absolute_url()).status_code == 200
+        assert client.get(thing.get_absolute_url()).status_code == 404
+    assert signed_in(officer).get(away.get_absolute_url()).status_code == 200
+    assert signed_in(officer).get(retired.get_absolute_url()).status_code == 302
