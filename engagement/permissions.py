@@ -23,5 +23,5 @@ def wrote_it(person: Any, comment: Any) -> bool:
 
 rules.add_perm("engagement.comment", is_signed_in)
 rules.add_perm("engagement.change_comment", is_signed_in & wrote_it)
-rules.add_perm("engagement.moderate", is_moderator)
+rules.add_perm("engagement.moderate", is_moderator & ~wrote_it)
 rules.add_perm("engagement.respond", is_officer & works_on_its_mission)

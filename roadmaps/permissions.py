@@ -60,12 +60,17 @@ def has_drafted(person: Any, mission: Any) -> bool:
 
 
 @predicate
+def had_a_hand_in(person: Any, mission: Any) -> bool:
+    """The person leads the mission, works on it or has drafted it."""
+    return mission is not None and (leads | collaborates | has_drafted)(person, mission)
+
+
+@predicate
 def had_no_part_in(person: Any, check: Any) -> bool:
     """The person has no hand in the mission that the check is about (criteria: nobody judges their own)."""
     if check is None:
         return False
-    mission = check.revision.mission
-    return not (leads | collaborates | has_drafted)(person, mission)
+    return not had_a_hand_in(person, check.revision.mission)
 
 
 @predicate
@@ -125,7 +130,7 @@ rules.add_perm("roadmaps.discard_autosaved", typed_it)
 rules.add_perm("roadmaps.annotate_mission", is_staff & (leads | collaborates))
 rules.add_perm("roadmaps.choose_collaborators", (is_officer & leads) | is_administrator)
 rules.add_perm("roadmaps.take_officer_step", is_officer & works_on)
-rules.add_perm("roadmaps.decide", is_commissioner)
+rules.add_perm("roadmaps.decide", is_commissioner & ~had_a_hand_in)
 rules.add_perm("roadmaps.see_checks", is_assessor | is_officer | is_commissioner | is_administrator)
 rules.add_perm("roadmaps.read_drafts", is_staff)
 rules.add_perm("roadmaps.see_history", is_staff)

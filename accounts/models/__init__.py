@@ -1,6 +1,6 @@
 """People and roles."""
 
 from accounts.models.person import Person
-from accounts.models.role import Role, RoleGrant
+from accounts.models.role import Role, RoleChange, RoleGrant
 
-__all__ = ["Person", "Role", "RoleGrant"]
+__all__ = ["Person", "Role", "RoleChange", "RoleGrant"]

@@ -16,6 +16,7 @@ from roadmaps.errors import GateClosed, WrongStage
 from roadmaps.lifecycle import gates
 from roadmaps.lifecycle.signals import step_taken
 from roadmaps.models import CriteriaCheck, Mission, Revision, Stage, StepTaken
+from roadmaps.permissions import had_a_hand_in
 
 BEFORE_ADOPTION = (
     Stage.DRAFT,
@@ -238,7 +239,7 @@ def take_step(
     step = BY_NAME[name]
     mission = Mission.objects.select_for_update().get(pk=mission.pk)
     if by is not None and step.permission:
-        require(by, step.permission, mission)
+        require(by, step.permission, mission, otherwise=_why_not(step, mission, by))
     if mission.stage not in step.starts:
         raise WrongStage(
             f"“{step.label}” starts from {' or '.join(s.label.lower() for s in step.starts)}; "
@@ -254,6 +255,13 @@ def take_step(
     if against:
         raise GateClosed(*against)
     return _record(mission, step, by, reason.strip(), revision or mission.revisions.first())
+
+
+def _why_not(step: Step, mission: Mission, by: Person) -> str:
+    """Return what to tell somebody who may decide on other missions, and not on this one."""
+    if by.has_perm(step.permission) and had_a_hand_in(by, mission):
+        return "You had a hand in this mission, so somebody else decides on it."
+    return ""
 
 
 def _record(mission: Mission, step: Step, by: Person | None, reason: str, revision: Revision | None) -> StepTaken:

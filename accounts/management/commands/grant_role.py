@@ -2,7 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from accounts.models import Person, Role, RoleGrant
+from accounts.granting import write_roles
+from accounts.models import Person, Role
 
 
 class Command(BaseCommand):
@@ -20,5 +21,6 @@ class Command(BaseCommand):
         person = Person.objects.filter(email__iexact=email).first()
         if person is None:
             raise CommandError(f"Nobody has signed up as {email}.")
-        RoleGrant.objects.get_or_create(person=person, role=role)
+        roles = {*person.role_grants.values_list("role", flat=True), role}
+        write_roles(person=person, roles=roles, by=None, reason="From the command line of the server.")
         self.stdout.write(f"{email} is now: {role}.")

@@ -3,6 +3,7 @@
 from django import forms
 
 from accounts.models import Role
+from govuk.fields import PlainText
 
 
 class RolesForm(forms.Form):
@@ -14,4 +15,11 @@ class RolesForm(forms.Form):
         choices=Role.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
+    )
+    reason = PlainText(
+        label="Why",
+        help_text="It is kept with your name, for other administrators to read.",
+        rows=2,
+        max_length=500,
+        error_messages={"required": "Enter why you change the roles"},
     )

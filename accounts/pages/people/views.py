@@ -14,6 +14,7 @@ from accounts.permissions import require
 from govuk.form_page import form_page, sent
 
 PAGE = 50
+CHANGES_SHOWN = 20
 
 
 @login_required
@@ -35,8 +36,10 @@ def roles(request: HttpRequest, person_id: int) -> HttpResponse:
     person = get_object_or_404(Person, pk=person_id)
     form = RolesForm(sent(request), initial={"roles": sorted(person.roles)})
     if form.is_valid():
-        set_roles(person=person, roles=set(form.cleaned_data["roles"]), by=request.user)
+        given = form.cleaned_data
+        set_roles(person=person, roles=set(given["roles"]), by=request.user, reason=given["reason"])
         messages.success(request, f"The roles of {person.email} were saved.")
         return redirect("people")
-    context = {"form": form, "person": person}
+    changes = person.role_changes.select_related("by")[:CHANGES_SHOWN]
+    context = {"form": form, "person": person, "changes": changes}
     return form_page(request, "accounts/people/roles.html", context)

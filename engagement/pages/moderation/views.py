@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.permissions import require
 from engagement.models import Comment, ModerationAct
-from engagement.moderating import hide, show
+from engagement.moderating import NOT_ONES_OWN, hide, show
 from engagement.pages.moderation.forms import ModerationForm
 from govuk.form_page import form_page, sent
 
@@ -41,6 +41,7 @@ def moderate(request: HttpRequest, comment_id: int, action: str) -> HttpResponse
     found = get_object_or_404(
         Comment.objects.select_related("consultation__revision__mission", "author"), pk=comment_id
     )
+    require(request.user, "engagement.moderate", found, otherwise=NOT_ONES_OWN)
     form = ModerationForm(sent(request))
     if form.is_valid():
         ACTIONS[action](comment=found, by=request.user, **form.cleaned_data)

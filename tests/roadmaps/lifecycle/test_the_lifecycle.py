@@ -21,7 +21,8 @@ def test_every_stage_can_be_reached_and_every_end_is_an_end():
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_no_step_is_taken_from_a_stage_that_is_not_its_own(officer, step):
     everybody = factories.person("officer", "commissioner")
-    mission = factories.draft(everybody)
+    # Nobody decides on a mission that they lead.
+    mission = factories.draft(officer if step.permission == "roadmaps.decide" else everybody)
     for stage in set(Stage) - set(step.starts):
         Mission.objects.filter(pk=mission.pk).update(stage=stage)
         with pytest.raises(WrongStage, match="this mission is now"):
