@@ -11,7 +11,7 @@ PAGE = 25
 
 @dataclass(frozen=True)
 class StanceCount:
-    """How many visible comments take a stance, and their share of all in per cent."""
+    """How many people take a stance, and their share of all who said something, in per cent."""
 
     stance: str
     label: str
@@ -29,8 +29,8 @@ class CommentPage:
 
 
 def stances_of(consultation: Consultation) -> list[StanceCount]:
-    """Return the count of every stance among the visible comments, which the consultation keeps."""
-    numbers, total = consultation.stance_counts, consultation.said
+    """Return how many people take every stance, which the consultation keeps: each by their latest comment."""
+    numbers, total = consultation.stance_counts, consultation.voices
     return [
         StanceCount(
             stance.value, stance.label, n := numbers.get(stance.value, 0), round(100 * n / total) if total else 0

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from engagement.reading import consultation_of, stances_of
+from engagement.reading import consultation_of
 from govuk.shared import render_shared, shared
 from roadmaps.checking.verdicts import judgements_of
 from roadmaps.criteria import Standing
@@ -41,7 +41,6 @@ def _content(slug: str) -> dict[str, Any]:
         return {"mission": found}
     document = document_shown(found)
     consultation = consultation_of(found)
-    stances = stances_of(consultation) if consultation else []
     judgement = judgements_of([found]).get(found.pk)
     return {
         "mission": found,
@@ -56,8 +55,7 @@ def _content(slug: str) -> dict[str, Any]:
         "consultation": consultation,
         "is_open": bool(consultation and consultation.is_open()),
         "not_yet": bool(consultation and timezone.localdate() < consultation.opens_on),
-        "said": sum(stance.number for stance in stances),
-        "stances": stances,
+        "said": consultation.said if consultation else 0,
         "response": _published(consultation),
         "taken": _steps(found) if found.has_steps else [],
     }

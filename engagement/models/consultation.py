@@ -54,8 +54,10 @@ class Consultation(models.Model):
     opened_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
-    # How many visible comments take each stance: kept by the triggers of comments, whoever writes them and how.
+    # How many people take each stance, and how many comments can be seen: kept by the triggers of comments, whoever
+    # writes them and how.
     stance_counts = models.JSONField(default=dict, editable=False)
+    said = models.PositiveIntegerField(default=0, editable=False)
 
     objects = ConsultationQuerySet.as_manager()
 
@@ -82,8 +84,8 @@ class Consultation(models.Model):
         return self.revision.mission
 
     @property
-    def said(self) -> int:
-        """How many comments can be seen."""
+    def voices(self) -> int:
+        """How many people have said something that can be seen."""
         return sum(self.stance_counts.values())
 
     def is_open(self, now: datetime | None = None) -> bool:

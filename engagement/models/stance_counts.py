@@ -1,47 +1,50 @@
-"""Triggers of the database that keep how many visible comments of a consultation take each stance.
+"""Triggers of the database that keep how many people take each stance in a consultation, and how many comments there are.
 
-Counting ten thousand comments takes longer than all the rest of a page, so they are counted as they are written. The
-triggers run once a statement; they lock the consultation first, so that two of them never lose one another's count.
+One person has one voice: their latest comment that can be seen counts, however many they wrote. What a former
+participant left counts by itself, since nobody knows any more whose it was. Counting ten thousand comments takes longer
+than all the rest of a page, so they are counted as they are written. The triggers run once a statement; they lock the
+consultation first, so that two of them never lose one another's count.
 """
 
 import pgtrigger
 
 VISIBLE = "withdrawn_at IS NULL AND hidden_at IS NULL"
-COUNT = """
+COUNTED = f"""
+    said = (SELECT COUNT(*) FROM engagement_comment WHERE consultation_id = c.id AND {VISIBLE}),
+    stance_counts = COALESCE((
+        SELECT jsonb_object_agg(stance, number) FROM (
+            SELECT stance, COUNT(*) AS number FROM (
+                SELECT DISTINCT ON (voice) stance FROM (
+                    SELECT COALESCE(author_id::text, 'comment ' || id) AS voice, stance, id
+                    FROM engagement_comment WHERE consultation_id = c.id AND {VISIBLE}
+                ) AS voices ORDER BY voice, id DESC
+            ) AS latest GROUP BY stance
+        ) AS numbers
+    ), '{{}}')
+"""
+COUNT = f"""
     PERFORM 1 FROM engagement_consultation
-        WHERE id IN (SELECT consultation_id FROM ({changes}) AS changed) ORDER BY id FOR NO KEY UPDATE;
-    UPDATE engagement_consultation AS c SET stance_counts = c.stance_counts || (
-        SELECT jsonb_object_agg(d.stance, COALESCE((c.stance_counts ->> d.stance)::int, 0) + d.difference)
-        FROM (
-            SELECT consultation_id, stance, SUM(difference)::int AS difference
-            FROM ({changes}) AS changed GROUP BY consultation_id, stance
-        ) AS d WHERE d.consultation_id = c.id
-    ) WHERE c.id IN (SELECT consultation_id FROM ({changes}) AS changed);
+        WHERE id IN (SELECT consultation_id FROM ({{changed}}) AS changed) ORDER BY id FOR NO KEY UPDATE;
+    UPDATE engagement_consultation AS c SET {COUNTED.replace("{", "{{").replace("}", "}}")}
+        WHERE c.id IN (SELECT consultation_id FROM ({{changed}}) AS changed);
     RETURN NULL;
 """
-ADDED = f"SELECT consultation_id, stance, 1 AS difference FROM new_comments WHERE {VISIBLE}"
-TAKEN = f"SELECT consultation_id, stance, -1 AS difference FROM old_comments WHERE {VISIBLE}"
+NEW, OLD = "SELECT consultation_id FROM new_comments", "SELECT consultation_id FROM old_comments"
 
 
-def _trigger(name: str, operation: pgtrigger.Operation, changes: str, **tables: str) -> pgtrigger.Trigger:
+def _trigger(name: str, operation: pgtrigger.Operation, changed: str, **tables: str) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name=name,
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=operation,
         referencing=pgtrigger.Referencing(**tables),
-        func=COUNT.format(changes=changes),
+        func=COUNT.format(changed=changed),
     )
 
 
 TRIGGERS = [
-    _trigger("count_new_stances", pgtrigger.Insert, ADDED, new="new_comments"),
-    _trigger("count_removed_stances", pgtrigger.Delete, TAKEN, old="old_comments"),
-    _trigger(
-        "count_changed_stances",
-        pgtrigger.Update,
-        f"{ADDED} UNION ALL {TAKEN}",
-        old="old_comments",
-        new="new_comments",
-    ),
+    _trigger("count_new_stances", pgtrigger.Insert, NEW, new="new_comments"),
+    _trigger("count_removed_stances", pgtrigger.Delete, OLD, old="old_comments"),
+    _trigger("count_changed_stances", pgtrigger.Update, f"{NEW} UNION {OLD}", old="old_comments", new="new_comments"),
 ]

@@ -1,6 +1,7 @@
 """How many take each stance is kept with the consultation, whoever writes comments and however."""
 
 import uuid
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -17,11 +18,11 @@ from tests import factories
 
 
 def counted(consultation) -> dict[str, int]:
-    """Count the comments that can be seen, one by one."""
-    numbers: dict[str, int] = {}
-    for one in Comment.objects.visible().filter(consultation=consultation):
-        numbers[one.stance] = numbers.get(one.stance, 0) + 1
-    return numbers
+    """Count people one by one, each by the latest of their comments that can be seen."""
+    latest = {}
+    for one in Comment.objects.visible().filter(consultation=consultation).order_by("pk"):
+        latest[one.author_id or f"comment {one.pk}"] = one.stance
+    return dict(Counter(latest.values()))
 
 
 def kept(consultation) -> dict[str, int]:
@@ -45,7 +46,11 @@ def test_each_deed_counts(officer):
 
 
 ACTS = st.lists(
-    st.tuples(st.sampled_from(Stance.values), st.sampled_from(["add", "hide", "withdraw", "turn", "delete"]))
+    st.tuples(
+        st.sampled_from(Stance.values),
+        st.sampled_from(["add", "hide", "withdraw", "turn", "delete", "forget"]),
+        st.integers(0, 2),
+    )
 )
 
 
@@ -55,14 +60,43 @@ def two_consultations(officer):
     return factories.consultation(officer), factories.consultation(officer)
 
 
+@pytest.fixture
+def people(db):
+    return [factories.resident() for _ in range(3)]
+
+
+@pytest.mark.django_db
+def test_twenty_five_comments_by_one_person_are_one_voice(officer, signed_in):
+    consultation, loud, quiet = factories.consultation(officer), factories.resident(), factories.resident()
+    for _ in range(25):
+        factories.comment(consultation, loud, stance="oppose")
+    factories.comment(consultation, quiet, stance="support")
+    assert kept(consultation) == {"oppose": 1, "support": 1}
+    assert consultation.said == 26
+    page = " ".join(signed_in(quiet).get(consultation.get_absolute_url()).content.decode().split())
+    assert "2 people. Each counts once, by their latest comment." in page
+    assert "<b>26</b><span>comments</span>" in page
+
+
+@pytest.mark.django_db
+def test_a_person_counts_by_their_latest_comment_that_can_be_seen(officer):
+    consultation, author = factories.consultation(officer), factories.resident()
+    factories.comment(consultation, author, stance="support")
+    second = factories.comment(consultation, author, stance="oppose")
+    assert kept(consultation) == {"oppose": 1}
+    withdraw_comment(comment=second, by=author)
+    assert kept(consultation) == {"support": 1}
+
+
 @pytest.mark.django_db
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=ACTS)
-def test_whatever_is_written_in_bulk_the_counts_agree(two_consultations, acts):
+def test_whatever_is_written_in_bulk_the_counts_agree(two_consultations, people, acts):
     consultation, other = two_consultations
     Comment.objects.all().delete()
-    author, now = factories.resident(), timezone.now()
-    for stance, act in acts:
+    now = timezone.now()
+    for stance, act, who in acts:
+        author = people[who]
         mine = Comment.objects.filter(consultation=consultation)
         if act == "add":
             Comment.objects.bulk_create(
@@ -73,12 +107,15 @@ def test_whatever_is_written_in_bulk_the_counts_agree(two_consultations, acts):
             mine.filter(stance=stance).update(hidden_at=now, hidden_reason="Rude.")
         elif act == "withdraw":
             mine.filter(stance=stance).update(withdrawn_at=now)
+        elif act == "forget":
+            mine.filter(author=author).update(author=None)
         elif act == "turn":
             mine.update(stance=stance, hidden_at=None)
         else:
             mine.filter(stance=stance).delete()
         assert kept(consultation) == counted(consultation)
         assert kept(other) == counted(other)
+        assert consultation.said == mine.visible().count()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -102,4 +139,5 @@ def test_many_at_the_same_moment_are_all_counted(officer):
 
     with ThreadPoolExecutor(len(people)) as threads:
         list(threads.map(act, range(len(people))))
-    assert kept(Consultation.objects.get(pk=consultation.pk)) == {"question": 4, "support": 4}
+    assert kept(Consultation.objects.get(pk=consultation.pk)) == {"support": 4}
+    assert Consultation.objects.get(pk=consultation.pk).said == 8

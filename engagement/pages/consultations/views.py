@@ -76,7 +76,7 @@ def _content(slug: str, before: int | None) -> dict[str, Any]:
         "is_open": found.is_open(),
         "not_yet": found.ended_at is None and timezone.localdate() < found.opens_on,
         "stances": stances,
-        "said": sum(stance.number for stance in stances),
+        "said": found.said,
         "page": comments_of(found, before),
         "questions": list(found.questions.all()),
         "response": _published(found),
@@ -140,7 +140,7 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "response": response,
         "stances": stances,
-        "said": sum(stance.number for stance in stances),
+        "said": found.said,
         "is_over": found.ended_at is not None,
     }
     return form_page(request, "engagement/consultations/respond.html", context)
