@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "camden_missions.refusals.RefusalMiddleware",
+    "camden_missions.limits.LimitMiddleware",
 ]
 
 ROOT_URLCONF = "camden_missions.urls"
@@ -131,10 +132,11 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST",)
 REDIS_URL = needed("REDIS_URL")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "camden_missions.cache.QuietRedisCache",
         "LOCATION": REDIS_URL,
         "KEY_PREFIX": "camden",
-        "OPTIONS": {"socket_timeout": 5, "socket_connect_timeout": 5},
+        # A page does not wait for it.
+        "OPTIONS": {"socket_timeout": 0.5, "socket_connect_timeout": 0.5},
     }
 }
 
@@ -212,6 +214,9 @@ EMAIL_USE_TLS = is_on("EMAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Camden Missions <missions@camden.example>")
 MAILBOX_DIR = Path(os.environ.get("MAILBOX_DIR", LOCAL_DIR / "run" / "mailbox"))
+
+# Whether what is sent is counted: see camden_missions/limits.py.
+LIMITS_WRITING = True
 
 # How old a public page may be that a visitor gets from the memory of a web process.
 PUBLIC_PAGE_SECONDS = 1.0
