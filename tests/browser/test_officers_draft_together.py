@@ -266,3 +266,17 @@ def test_the_officers_other_page_learns_who_is_there(draft, story, visitors):
     maeve.go(f"/workbench/missions/{SLUG}/target/")
     officer.go(WORDS)
     officer.sees("Maeve Dunne has this draft open: The target")
+
+
+def test_after_signing_out_back_shows_nothing_and_no_copy_is_left(story, visitors):
+    officer = visitors().sign_in("officer")
+    officer.go("/workbench/missions/somebody-to-call/words/")
+    officer.fill("Statement", "Typed on a computer that others use.")
+    officer.sees("Kept safe at")
+    officer.go("/account/sign-out/")
+    officer.press("Sign out")
+    officer.page.go_back()
+    officer.page.go_back()
+    officer.page.wait_for_load_state()
+    assert "Typed on a computer" not in officer.page.content()
+    assert officer.page.evaluate("Object.keys(localStorage).length") == 0
