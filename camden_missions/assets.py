@@ -1,4 +1,4 @@
-"""Fetch the front-end packages, compile the stylesheet, and put both where Django finds them."""
+"""Fetch the front-end packages, compile the stylesheet, put both where Django finds them, and make the fonts of PDFs."""
 
 import importlib.util
 import os
@@ -8,9 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from fontTools.ttLib import TTFont
+
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGES = PROJECT / "node_modules"
 ASSETS = PROJECT / ".local" / "assets"
+PDF_FONTS = PROJECT / ".local" / "pdf-fonts"
 FONT = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-{}-wght-normal.woff2"
 COPIED = {
     "govuk-frontend/dist/govuk/govuk-frontend.min.js": "js/govuk-frontend.min.js",
@@ -50,6 +53,16 @@ def build() -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         copy(PACKAGES / source, place)
     subprocess.run([*command, "run", "--silent", "css"], cwd=PROJECT, env=environment, check=True)
+    make_pdf_fonts()
+
+
+def make_pdf_fonts() -> None:
+    """Unpack the fonts of PDFs: the typesetter reads none that are packed for the web."""
+    PDF_FONTS.mkdir(parents=True, exist_ok=True)
+    for source in sorted((PACKAGES / "@fontsource").glob("noto-*/files/*-400-normal.woff2")):
+        font = TTFont(source)
+        font.flavor = None
+        font.save(PDF_FONTS / f"{source.stem}.ttf")
 
 
 if __name__ == "__main__":

@@ -222,6 +222,9 @@ LIMITS_WRITING = True
 # How old a public page may be that a visitor gets from the memory of a web process.
 PUBLIC_PAGE_SECONDS = 1.0
 
+# The fonts of PDFs: unpacked by camden_missions.assets, never the machine's own.
+PDF_FONTS = LOCAL_DIR / "pdf-fonts"
+
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

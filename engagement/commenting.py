@@ -1,6 +1,5 @@
 """What residents do: comment, change their words for a while, withdraw them at any time."""
 
-import unicodedata
 import uuid
 
 from django.db import transaction
@@ -10,17 +9,9 @@ from accounts.models import Person
 from accounts.permissions import require
 from engagement.errors import CommentIsFixed, ConsultationNotOpen
 from engagement.models import Comment, Consultation, Question
+from govuk.cleaning import clean_text
 
 MOST_CHARACTERS = 4000
-# Characters that turn the direction of text, with which one can make it say something else.
-BIDI = {*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"}
-
-
-def clean_text(text: str) -> str:
-    """Return plain text: one spelling for each character, no control or direction-turning ones."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    kept = (c for c in text if c in "\n\t" or (unicodedata.category(c) != "Cc" and c not in BIDI))
-    return "".join(kept).strip()
 
 
 @transaction.atomic

@@ -6,6 +6,8 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 
+from govuk.cleaning import clean_line, clean_text
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -74,6 +76,14 @@ class DateField(forms.MultiValueField):
         return str(self.label or "The date")
 
 
+class Line(forms.CharField):
+    """Text of one line, whatever was pasted into it."""
+
+    def to_python(self, value: object) -> str:
+        """Return it as plain text of one line."""
+        return clean_line(super().to_python(value) or "")
+
+
 class PlainText(forms.CharField):
     """Text of several lines, with a length that people can see."""
 
@@ -83,6 +93,10 @@ class PlainText(forms.CharField):
         super().__init__(**kwargs)
         longest = self.max_length
         self.error_messages["max_length"] = f"{self.label or 'This'} must be {longest:,} characters or fewer"
+
+    def to_python(self, value: object) -> str:
+        """Return it as plain text of several lines."""
+        return clean_text(super().to_python(value) or "")
 
     def widget_attrs(self, widget: forms.Widget) -> dict:
         """Leave out ``maxlength``: a browser that cuts what is pasted loses words in silence."""

@@ -6,10 +6,13 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from govuk.cleaning import clean_line, clean_text
 from roadmaps.exchange.sheets import Column, Kind
 from roadmaps.exchange.tables import FAULTY, Problems, Row
 
 DAY_FIRST = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+# What may hold no more than this is one line.
+LINE = 250
 YES, NO = {"yes", "true", "1", "y"}, {"no", "false", "0", "n", ""}
 
 
@@ -27,7 +30,11 @@ def read_cell(row: Row, column: Column, problems: Problems) -> Any:
             problems.add(row.where(column.key), f"“{column.heading}” is missing.")
         return _nothing(column)
     try:
-        return READ[column.kind](value, column)
+        found = READ[column.kind](value, column)
+        if column.required and found in ("", []):
+            # Nothing of it was text.
+            raise NotSo(f"“{column.heading}” is missing.")
+        return found
     except NotSo as problem:
         problems.add(row.where(column.key), str(problem))
         return _nothing(column)
@@ -50,14 +57,17 @@ def _nothing(column: Column) -> Any:
 
 
 def _text(value: Any, column: Column) -> str:
-    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
-        raise NotSo(f"“{column.heading}” must be text.")
-    text = f"{value:g}" if isinstance(value, float) else str(value)
-    if "\x00" in text:
-        raise NotSo(f"“{column.heading}” holds a character that is no text.")
+    text = _as_text(value, column)
+    text = clean_line(text) if column.most <= LINE else clean_text(text)
     if len(text) > column.most:
         raise NotSo(f"“{column.heading}” has {len(text):,} characters; {column.most:,} is the most.")
     return text
+
+
+def _as_text(value: Any, column: Column) -> str:
+    if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
+        raise NotSo(f"“{column.heading}” must be text.")
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _choice(value: Any, column: Column) -> str:
@@ -72,7 +82,7 @@ def _list(value: Any, column: Column) -> list[str]:
     if isinstance(value, list):
         parts = value
     else:
-        text = _text(value, Column(column.key, column.heading, most=30_000))
+        text = _as_text(value, column)
         parts = text.split("\n") if "\n" in text else text.split(";")
     texts = [_text(part, column).strip() for part in parts]
     return list(dict.fromkeys(text for text in texts if text))

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.errors import NotAllowed
-from engagement.commenting import change_comment, clean_text, comment, withdraw_comment
+from engagement.commenting import change_comment, comment, withdraw_comment
 from engagement.errors import CommentIsFixed, ConsultationNotOpen
 from engagement.models import Comment
+from govuk.cleaning import clean_text
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -3,6 +3,7 @@
 from django import forms
 
 from accounts.models import Person
+from accounts.pages.naming import clean_name
 from accounts.permissions import is_staff
 
 
@@ -17,6 +18,10 @@ class NameForm(forms.ModelForm):
             "name_is_public": "Publish my name with what I judge or decide for the council",
         }
         help_texts = {"name_is_public": "Otherwise the public reads only your role, such as “an assessor”."}
+
+    def clean_name(self) -> str:
+        """Return the name as plain text of one line that can be seen."""
+        return clean_name(self.cleaned_data["name"])
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -3,6 +3,9 @@
 from allauth.account import forms as allauth_forms
 from django import forms
 
+from accounts.pages.naming import clean_name
+from govuk.fields import Line
+
 PASSWORD_HINT = "At least 12 characters. Three random words work well. You can paste it."
 
 
@@ -27,7 +30,7 @@ class SignInForm(allauth_forms.LoginForm):
 class SignUpForm(allauth_forms.SignupForm):
     """An address, a name to show, a password. Least data: nothing else is asked."""
 
-    name = forms.CharField(
+    name = Line(
         label="Name to show beside what you write",
         help_text="It need not be your full name. Other people will see it.",
         max_length=80,
@@ -43,6 +46,10 @@ class SignUpForm(allauth_forms.SignupForm):
         _word(self, "email", "Email address", "We send you a link to confirm it. It is never shown.")
         _word(self, "password1", "Password", PASSWORD_HINT, "Enter a password")
         self.fields["email"].error_messages["invalid"] = "Enter an email address like name@example.com"
+
+    def clean_name(self) -> str:
+        """Return the name as plain text of one line that can be seen."""
+        return clean_name(self.data.get("name", ""))
 
     def clean_website(self) -> str:
         """Refuse what fills in the hidden field."""

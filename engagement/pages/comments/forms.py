@@ -4,8 +4,9 @@ import uuid
 
 from django import forms
 
-from engagement.commenting import MOST_CHARACTERS, clean_text
+from engagement.commenting import MOST_CHARACTERS
 from engagement.models import Consultation, Question, Stance
+from govuk.cleaning import clean_text
 from govuk.fields import PlainText
 
 

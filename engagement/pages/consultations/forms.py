@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from engagement.models.consultation import LEAST_DAYS
-from govuk.fields import DateField, PlainText
+from govuk.fields import DateField, Line, PlainText
 
 QUESTIONS = 3
 
@@ -26,7 +26,7 @@ class ConsultationForm(forms.Form):
         rows=3,
         error_messages={"required": "Enter what may still change"},
     )
-    decided_by = forms.CharField(
+    decided_by = Line(
         label="Who decides, and when",
         help_text="For example, the Camden Renewal Commission at its meeting in March.",
         max_length=200,
@@ -40,9 +40,9 @@ class ConsultationForm(forms.Form):
         required=False,
         rows=2,
     )
-    question_1 = forms.CharField(label="First question", required=False, max_length=300)
-    question_2 = forms.CharField(label="Second question", required=False, max_length=300)
-    question_3 = forms.CharField(label="Third question", required=False, max_length=300)
+    question_1 = Line(label="First question", required=False, max_length=300)
+    question_2 = Line(label="Second question", required=False, max_length=300)
+    question_3 = Line(label="Third question", required=False, max_length=300)
 
     def clean_opens_on(self):
         """It opens today or later."""

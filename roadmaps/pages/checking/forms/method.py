@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from govuk.fields import PlainText
+from govuk.fields import Line, PlainText
 from roadmaps.criteria.rubric import CriterionText
 from roadmaps.criteria.thresholds import TABLE, Threshold, Thresholds, faults_of
 from roadmaps.models.method import MOST_ASSESSORS, MOST_DAYS
@@ -91,7 +91,7 @@ def _number(one: Threshold, now: float) -> forms.Field:
 class RubricForm(MethodForm):
     """The words of one criterion."""
 
-    title = forms.CharField(label="Title", max_length=160, error_messages={"required": "Enter the title"})
+    title = Line(label="Title", max_length=160, error_messages={"required": "Enter the title"})
     why = PlainText(label="Why it is asked", rows=4, error_messages={"required": "Enter why it is asked"})
     looks_at = PlainText(label="What the data shows", rows=4, error_messages={"required": "Enter what the data shows"})
     questions = PlainText(
@@ -115,7 +115,7 @@ class RubricForm(MethodForm):
         reason = self.fields.pop("reason")
         for name in ratings:
             number = name.removeprefix("rating_")
-            self.fields[name] = forms.CharField(
+            self.fields[name] = Line(
                 label=f"Rating {number}",
                 max_length=LONGEST,
                 error_messages={"required": f"Enter what a rating of {number} means"},

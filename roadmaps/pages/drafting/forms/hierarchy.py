@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from govuk.fields import PlainText
+from govuk.fields import Line, PlainText
 from roadmaps.models import Challenge, Mission, Organisation, Roadmap
 from roadmaps.models.choices import ActorKind, ChallengeOrigin
 from roadmaps.pages.drafting.forms.drafted import DraftForm
@@ -16,10 +16,8 @@ from roadmaps.pages.drafting.forms.mission import ChallengeChoice, own_challenge
 class RoadmapForm(DraftForm):
     """What a roadmap says of itself."""
 
-    title = forms.CharField(
-        label="Title", max_length=200, error_messages={"required": "Enter the title of the roadmap"}
-    )
-    place = forms.CharField(
+    title = Line(label="Title", max_length=200, error_messages={"required": "Enter the title of the roadmap"})
+    place = Line(
         label="Place",
         help_text="Such as London Borough of Camden.",
         max_length=120,
@@ -73,7 +71,7 @@ class RoadmapForm(DraftForm):
 class ChallengeForm(DraftForm):
     """A broad priority, where it came from, and what shows that it is one (criterion 1)."""
 
-    title = forms.CharField(label="Title", max_length=160, error_messages={"required": "Enter the title"})
+    title = Line(label="Title", max_length=160, error_messages={"required": "Enter the title"})
     summary = PlainText(
         label="Summary",
         help_text="Two or three sentences: what is wrong today, and for whom.",
@@ -117,9 +115,7 @@ class ChallengeForm(DraftForm):
 class OrganisationForm(DraftForm):
     """A body that leads or joins solutions."""
 
-    name = forms.CharField(
-        label="Name", max_length=160, error_messages={"required": "Enter the name of the organisation"}
-    )
+    name = Line(label="Name", max_length=160, error_messages={"required": "Enter the name of the organisation"})
     kind = forms.ChoiceField(
         label="Kind of actor",
         choices=ActorKind.choices,
@@ -161,7 +157,7 @@ class DuplicateForm(forms.Form):
     challenge = ChallengeChoice(
         label="Challenge", error_messages={"required": "Choose the challenge that the copy belongs to"}
     )
-    title = forms.CharField(
+    title = Line(
         label="Title of the copy",
         max_length=120,
         error_messages={

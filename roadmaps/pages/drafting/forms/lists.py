@@ -5,7 +5,7 @@ from datetime import date
 from django import forms
 from django.utils import timezone
 
-from govuk.fields import DateField, PlainText
+from govuk.fields import DateField, Line, PlainText
 from govuk.rows import RowForm, RowsField
 from roadmaps.models import Mission
 from roadmaps.models.choices import ActorKind
@@ -15,7 +15,7 @@ from roadmaps.pages.drafting.forms.drafted import DraftForm
 class SectorForm(DraftForm):
     """A sector that the mission calls on (criterion 4)."""
 
-    name = forms.CharField(
+    name = Line(
         label="Sector",
         help_text="Such as Health services, or Food growing and distribution.",
         max_length=120,
@@ -36,7 +36,7 @@ class SectorForm(DraftForm):
 class MilestoneForm(DraftForm):
     """Something to reach on the way (criterion 2)."""
 
-    title = forms.CharField(
+    title = Line(
         label="What should be true by then",
         max_length=200,
         error_messages={"required": "Enter what should be true by then"},
@@ -79,7 +79,7 @@ class MeasurementRow(RowForm):
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
         error_messages={"required": "Enter the value", "invalid": "The value must be a number, like 12.5"},
     )
-    note = forms.CharField(
+    note = Line(
         label="Note", help_text="Such as its source, or that it is an estimate.", required=False, max_length=250
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from govuk.fields import DateField, PlainText
+from govuk.fields import DateField, Line, PlainText
 from roadmaps.criteria.plain_english import count_words
 from roadmaps.drafting.coherence import faults_of
 from roadmaps.models import Challenge, Mission, Roadmap
@@ -65,7 +65,7 @@ class StartForm(forms.Form):
         help_text="The broad priority that this mission makes achievable.",
         error_messages={"required": "Choose the challenge that this mission belongs to"},
     )
-    title = forms.CharField(
+    title = Line(
         label="Working title",
         help_text="A few words, such as “Everyone eats well every day”. You can change it later.",
         max_length=120,
@@ -95,7 +95,7 @@ class MissionForm(DraftForm):
 class WordsForm(MissionForm):
     """The statement, who benefits, and what would change (criterion 1)."""
 
-    title = forms.CharField(
+    title = Line(
         label="Short title",
         max_length=120,
         error_messages={"required": "Enter a short title", "max_length": "The title must be 120 characters or fewer"},
@@ -171,19 +171,19 @@ class TargetForm(MissionForm):
         required=False,
         rows=3,
     )
-    attested_by = forms.CharField(
+    attested_by = Line(
         label="Who attests it",
         help_text="The person or body who will say on the day whether it is true.",
         required=False,
         max_length=200,
     )
-    measure = forms.CharField(
+    measure = Line(
         label="Measure",
         help_text="What is counted, in words a resident would use.",
         required=False,
         max_length=250,
     )
-    unit = forms.CharField(
+    unit = Line(
         label="Unit",
         help_text="Such as per cent, households or tonnes a year.",
         required=False,
@@ -205,7 +205,7 @@ class TargetForm(MissionForm):
         error_messages={"invalid": "Today's value must be a number, like 14 or 6.1"},
     )
     baseline_date = DateField(label="Date of today's value", help_text="For example, 31 3 2026.", required=False)
-    baseline_note = forms.CharField(
+    baseline_note = Line(
         label="What to know about today's value",
         help_text="Such as how it was estimated.",
         required=False,
@@ -219,7 +219,7 @@ class TargetForm(MissionForm):
         widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
         error_messages={"invalid": "The value to reach must be a number, like 0 or 6.1"},
     )
-    data_source = forms.CharField(
+    data_source = Line(
         label="Where the figures come from",
         help_text="Such as the yearly residents' survey.",
         required=False,

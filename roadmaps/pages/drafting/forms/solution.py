@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from govuk.fields import DateField, PlainText
+from govuk.fields import DateField, Line, PlainText
 from govuk.rows import RowForm, RowsField
 from roadmaps.drafting.portfolio import share_left, share_sentence, values_of
 from roadmaps.models import Contribution, Mission, Roadmap, Sector, Solution
@@ -58,7 +58,7 @@ class PartnerRow(RowForm):
         choices=CHOOSE + ActorKind.choices,
         error_messages={"required": "Choose the kind of partner"},
     )
-    name = forms.CharField(
+    name = Line(
         label="Name of the organisation",
         required=False,
         max_length=160,
@@ -74,7 +74,7 @@ class FundingRow(RowForm):
         choices=CHOOSE + FundingKind.choices,
         error_messages={"required": "Choose the kind of funding"},
     )
-    funder = forms.CharField(label="Funder", required=False, max_length=160)
+    funder = Line(label="Funder", required=False, max_length=160)
     amount = forms.DecimalField(
         label="Amount in pounds",
         required=False,
@@ -101,7 +101,7 @@ class FundingRow(RowForm):
 class MilestoneRow(RowForm):
     """Something that the solution reaches on the way."""
 
-    title = forms.CharField(
+    title = Line(
         label="What should be true by then",
         max_length=200,
         error_messages={"required": "Enter what should be true by then"},
@@ -112,7 +112,7 @@ class MilestoneRow(RowForm):
 class SolutionForm(DraftForm):
     """A project: its objective, who leads and joins, where it stands, and what backs it."""
 
-    title = forms.CharField(
+    title = Line(
         label="Name of the solution",
         max_length=160,
         error_messages={"required": "Enter the name of the solution"},
@@ -127,7 +127,7 @@ class SolutionForm(DraftForm):
     expected_share = ShareField()
     status = forms.ChoiceField(label="Status", choices=SolutionStatus.choices)
     lead_kind = forms.ChoiceField(label="Who leads it", choices=BLANK + ActorKind.choices, required=False)
-    lead_name = forms.CharField(
+    lead_name = Line(
         label="Name of the lead",
         help_text="An organisation, if it is known.",
         required=False,
@@ -150,14 +150,14 @@ class SolutionForm(DraftForm):
     innovation_stage = forms.ChoiceField(
         label="Stage of innovation", choices=BLANK + InnovationStage.choices, required=False
     )
-    approach = forms.CharField(
+    approach = Line(
         label="Approach",
         help_text="Two or three words, such as deep retrofit or cooperative retail, so that a portfolio on one "
         "technology shows.",
         required=False,
         max_length=80,
     )
-    disciplines = forms.CharField(
+    disciplines = Line(
         label="Disciplines",
         help_text="Fields of knowledge, parted by commas, such as nutrition, economics, design.",
         required=False,
