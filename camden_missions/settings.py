@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import pghistory
 from csp.constants import NONCE, NONE, SELF
@@ -109,7 +109,7 @@ FORM_RENDERER = "govuk.renderer.GovukRenderer"
 
 
 def database(url: str) -> dict:
-    """Turn a ``postgresql://`` address into Django's terms."""
+    """Turn a ``postgresql://`` address into Django's terms; what stands after its ``?`` (TLS among it) is honoured."""
     parts = urlsplit(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -118,7 +118,9 @@ def database(url: str) -> dict:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 10, "timeout": 10}},
+        # A connection that a restarted server has dropped is found before a request gets it.
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {**dict(parse_qsl(parts.query)), "pool": {"min_size": 1, "max_size": 10, "timeout": 10}},
     }
 
 

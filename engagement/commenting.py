@@ -1,6 +1,7 @@
 """What residents do: comment, change their words for a while, withdraw them at any time."""
 
 import uuid
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -24,26 +25,34 @@ def comment(
     form_key: uuid.UUID,
     question: Question | None = None,
 ) -> Comment:
-    """Add a comment; return it. Sending the same form again returns the first.
+    """Add a comment; return it.
 
-    Raises NotAllowed for somebody not signed in, and ConsultationNotOpen.
+    The same form sent again (a double click, Back) is the same comment; with other words it changes that comment while it
+    may be changed, and is a second one after that, so that nothing that was sent is dropped. Raises NotAllowed for
+    somebody not signed in, ConsultationNotOpen, and CommentIsFixed for the words of a comment that a moderator hid.
     """
     require(by, "engagement.comment")
     # Lock the consultation so that it does not close between the look and the write.
     consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
     _must_be_open(consultation)
-    kept, _ = Comment.objects.get_or_create(
-        form_key=form_key,
-        defaults={
-            "consultation": consultation,
-            "author": by,
-            "stance": stance,
-            "question": question,
-            "body": clean_text(body),
-        },
+    said = {"stance": stance, "question": question, "body": clean_text(body)}
+    kept, is_new = Comment.objects.get_or_create(
+        form_key=form_key, defaults={"consultation": consultation, "author": by, **said}
     )
     require(by, "engagement.change_comment", kept)
-    return kept
+    return kept if is_new else _sent_again(kept, by, said)
+
+
+def _sent_again(kept: Comment, by: Person, said: dict[str, Any]) -> Comment:
+    """Return what becomes of a form that was sent before."""
+    is_the_same = all(getattr(kept, name) == value for name, value in said.items())
+    if kept.hidden_at and is_the_same:
+        raise CommentIsFixed(
+            "A moderator hid this comment. Sending it again does not show it; the reason is on the page."
+        )
+    if kept.withdrawn_at or kept.hidden_at or not (is_the_same or kept.is_still_editable):
+        return Comment.objects.create(form_key=uuid.uuid4(), consultation_id=kept.consultation_id, author=by, **said)
+    return kept if is_the_same else change_comment(comment=kept, by=by, **said)
 
 
 def _must_be_open(consultation: Consultation) -> None:
@@ -55,8 +64,11 @@ def _must_be_open(consultation: Consultation) -> None:
 
 
 @transaction.atomic
-def change_comment(*, comment: Comment, by: Person, stance: str, body: str) -> Comment:
-    """Change one's own comment within fifteen minutes; return it. Raises NotAllowed, CommentIsFixed."""
+def change_comment(*, comment: Comment, by: Person, stance: str, body: str, **question: Question | None) -> Comment:
+    """Change one's own comment within fifteen minutes; return it. Raises NotAllowed, CommentIsFixed.
+
+    The ``question`` that it answers stays, unless another is given.
+    """
     require(by, "engagement.change_comment", comment, otherwise="Only its author can change a comment.")
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
     if comment.withdrawn_at or comment.hidden_at:
@@ -66,7 +78,9 @@ def change_comment(*, comment: Comment, by: Person, stance: str, body: str) -> C
     comment.stance = stance
     comment.body = clean_text(body)
     comment.edited_at = timezone.now()
-    comment.save(update_fields=["stance", "body", "edited_at"])
+    for name, value in question.items():
+        setattr(comment, name, value)
+    comment.save(update_fields=["stance", "body", "edited_at", *question])
     return comment
 
 

@@ -1,7 +1,6 @@
 """Ask for a report."""
 
 import hashlib
-import json
 from typing import Any
 
 from django.db import transaction
@@ -9,10 +8,10 @@ from django.utils import timezone
 
 from outbox.enqueueing import enqueue
 from outbox.models import OutboxMessage
-from reports.content import mission_content, roadmap_content
 from reports.errors import TooManyReports
 from reports.models import Report
 from reports.pdf import TEMPLATE_DIGEST
+from reports.state import state_of
 from roadmaps.models import Mission, Roadmap
 
 # Beyond this the queue would keep everybody waiting; what is asked for again later is not lost.
@@ -23,14 +22,13 @@ MOST_WAITING = 100
 def ask_for_report(*, roadmap: Roadmap | None = None, mission: Mission | None = None, by: Any = None) -> Report:
     """Return the report of a roadmap or a mission as it stands now, enqueueing the message that has it made.
 
-    Asking again while nothing has changed returns the same report. One that failed is tried again.
-    The caller has asked whether ``by`` may read it. Raises TooManyReports.
+    Nothing is gathered here: a worker does that. Asking again while nothing has changed returns the same report. One that
+    failed is tried again. The caller has asked whether ``by`` may read it. Raises TooManyReports.
     """
-    content = roadmap_content(roadmap) if roadmap else mission_content(mission)
     # Who sees it hangs on the subject, so the subject is part of the key.
     subject = f"roadmap {roadmap.pk}" if roadmap else f"mission {mission.pk}"
-    spelled = json.dumps(content, sort_keys=True, ensure_ascii=False)
-    key = hashlib.sha256(f"{subject} {TEMPLATE_DIGEST} {spelled}".encode()).hexdigest()
+    state = state_of(roadmap=roadmap, mission=mission)
+    key = hashlib.sha256(f"{subject} {TEMPLATE_DIGEST} {state}".encode()).hexdigest()
     existing = Report.objects.filter(key=key).first()
     if existing is None and Report.objects.filter(state=Report.State.WAITING).count() >= MOST_WAITING:
         raise TooManyReports("Many reports are being made at the moment. Please try again in a few minutes.")
@@ -39,8 +37,7 @@ def ask_for_report(*, roadmap: Roadmap | None = None, mission: Mission | None = 
         defaults={
             "roadmap": roadmap,
             "mission": mission,
-            "title": content["title"],
-            "content": content,
+            "title": (roadmap or mission).title,
             "asked_by": by if by and by.is_authenticated else None,
         },
     )

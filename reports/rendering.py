@@ -1,10 +1,12 @@
 """Make a report that was asked for, telling its progress on the way."""
 
 import logging
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
+from reports.content import mission_content, roadmap_content
 from reports.models import Report, ReportFile
 from reports.pdf import typeset
 
@@ -17,12 +19,12 @@ def build_report(report_id: str) -> Report | None:
     Safe to run twice: one that is ready is left alone. Raises what typesetting raises, after
     noting on the report that it could not be made.
     """
-    report = Report.objects.filter(pk=report_id).first()
+    report = Report.objects.filter(pk=report_id).select_related("roadmap", "mission").first()
     if report is None or report.state == Report.State.READY:
         return report
     _tell(report, Report.State.BUILDING, 20)
     try:
-        body = typeset(report.content)
+        body = typeset(_content(report))
     except Exception:
         logger.exception("report %s could not be made", report.pk)
         report.problem = "The report could not be made. It is tried again by itself."
@@ -34,6 +36,14 @@ def build_report(report_id: str) -> Report | None:
         report.finished_at, report.problem = timezone.now(), ""
         _tell(report, Report.State.READY, 100)
     return report
+
+
+def _content(report: Report) -> dict[str, Any]:
+    """Return what goes into a report, gathering it at the first try."""
+    if not report.content:
+        report.content = roadmap_content(report.roadmap) if report.roadmap else mission_content(report.mission)
+        report.save(update_fields=["content"])
+    return report.content
 
 
 def _tell(report: Report, state: str, progress: int) -> None:

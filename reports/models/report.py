@@ -31,7 +31,8 @@ class Report(models.Model):
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, null=True, blank=True, related_name="reports")
     key = models.CharField(max_length=64, unique=True)
     title = models.CharField(max_length=250)
-    content = models.JSONField()
+    # Gathered by the worker that makes it; kept so that another try makes the same.
+    content = models.JSONField(default=dict)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     progress = models.PositiveSmallIntegerField(default=0)
     problem = models.TextField(blank=True)

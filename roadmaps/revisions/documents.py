@@ -82,6 +82,16 @@ def documents_of(missions: Iterable[Mission]) -> list[dict[str, Any]]:
     return [_document(mission, json.loads(portfolios[mission.pk])) for mission in missions]
 
 
+def digest_of_portfolios(missions: Iterable[int]) -> str:
+    """Return a digest of the portfolios of missions, by their keys, that the database makes without giving them out."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT md5(string_agg(md5(portfolio), '' ORDER BY id)) FROM ({PORTFOLIO}) AS p (id, portfolio)",
+            [list(missions)],
+        )
+        return cursor.fetchone()[0] or ""
+
+
 def document_of(mission: Mission) -> dict[str, Any]:
     """Return the mission with its portfolio as JSON-ready values: what is frozen, examined, compared and exported."""
     return documents_of([mission])[0]

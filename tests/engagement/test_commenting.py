@@ -12,6 +12,7 @@ from accounts.errors import NotAllowed
 from engagement.commenting import change_comment, comment, withdraw_comment
 from engagement.errors import CommentIsFixed, ConsultationNotOpen
 from engagement.models import Comment
+from engagement.moderating import hide
 from govuk.cleaning import clean_text
 from tests import factories
 
@@ -58,6 +59,48 @@ def test_the_same_form_sent_twice_is_one_comment(officer):
     first = say(consultation, resident, form_key=key)
     assert say(consultation, resident, form_key=key) == first
     assert Comment.objects.count() == 1
+
+
+def test_the_same_form_with_other_words_changes_the_comment_while_it_may_be_changed(officer):
+    consultation, resident, key = factories.consultation(officer), factories.resident(), uuid.uuid4()
+    first = say(consultation, resident, form_key=key, body="Trees, please.")
+    second = say(consultation, resident, form_key=key, body="Trees and benches, please.", stance="oppose")
+    assert second == first
+    kept = Comment.objects.get()
+    assert (kept.body, kept.stance) == ("Trees and benches, please.", "oppose")
+    assert kept.edited_at
+
+
+def test_after_that_it_is_a_second_comment_and_nothing_is_dropped(officer):
+    consultation, resident, key = factories.consultation(officer), factories.resident(), uuid.uuid4()
+    first = say(consultation, resident, form_key=key, body="Trees, please.")
+    Comment.objects.filter(pk=first.pk).update(created_at=timezone.now() - timedelta(minutes=16))
+    say(consultation, resident, form_key=key, body="And benches.")
+    assert sorted(Comment.objects.values_list("body", flat=True)) == ["And benches.", "Trees, please."]
+
+
+def test_sent_again_after_it_was_withdrawn_it_is_a_new_one(officer):
+    consultation, resident, key = factories.consultation(officer), factories.resident(), uuid.uuid4()
+    first = say(consultation, resident, form_key=key)
+    withdraw_comment(comment=first, by=resident)
+    assert say(consultation, resident, form_key=key) != first
+    assert Comment.objects.visible().count() == 1
+
+
+def test_what_a_moderator_hid_is_not_shown_by_sending_it_again(officer):
+    consultation, resident, key = factories.consultation(officer), factories.resident(), uuid.uuid4()
+    hide(comment=say(consultation, resident, form_key=key), by=factories.moderator(), reason="It was rude.")
+    with pytest.raises(CommentIsFixed, match="A moderator hid this comment"):
+        say(consultation, resident, form_key=key)
+    assert Comment.objects.count() == 1
+
+
+def test_a_comment_of_invisible_characters_is_none(officer, signed_in):
+    path = f"/consultations/{factories.consultation(officer).slug}/comment/"
+    sent = {"stance": "support", "body": "\u200b\u3164\u2060", "form_key": uuid.uuid4()}
+    answer = signed_in(factories.resident()).post(path, sent)
+    assert answer.status_code == 422
+    assert not Comment.objects.exists()
 
 
 def test_anothers_form_cannot_be_claimed(officer):

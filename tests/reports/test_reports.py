@@ -5,13 +5,14 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from accounts.models import Person
 from outbox.models import OutboxMessage
 from reports.asking import ask_for_report
 from reports.errors import TooManyReports
 from reports.models import Report
 from reports.rendering import build_report
 from roadmaps.exchange.loading import load_exemplars
-from roadmaps.models import Mission, Roadmap
+from roadmaps.models import Challenge, Mission, Organisation, Roadmap, Solution
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,43 @@ def test_asking_twice_finds_the_same_report_until_something_changes(officer):
     assert OutboxMessage.objects.filter(handler="reports.build").count() == 1
     Mission.objects.filter(pk=mission.pk).update(statement="Something else.")
     assert ask_for_report(mission=mission).pk != first.pk
+
+
+def test_asking_gathers_nothing_and_costs_the_same_however_large_the_roadmap_is(client, django_assert_max_num_queries):
+    challenge = factories.ChallengeFactory()
+    factories.MissionFactory.create_batch(60, challenge=challenge, stage="adopted")
+    with django_assert_max_num_queries(24):
+        client.post("/reports/ask/", {"roadmap": challenge.roadmap.slug})
+    assert Report.objects.get().content == {}
+
+
+CHANGES = {
+    "its challenge": lambda mission: Challenge.objects.filter(pk=mission.challenge_id).update(summary="Else."),
+    "its roadmap": lambda mission: Roadmap.objects.filter(challenges=mission.challenge_id).update(note="Else."),
+    "a solution": lambda mission: Solution.objects.filter(missions=mission).update(objective="Else."),
+    "an organisation": lambda mission: Organisation.objects.update(name="Else"),
+    "its stage": lambda mission: Mission.objects.filter(pk=mission.pk).update(stage="returned"),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_whatever_changes_in_a_draft_makes_another_report(officer, what):
+    workshop = Organisation.objects.create(name="Our Workshop", kind="public")
+    mission = factories.draft(officer, led_by=workshop)
+    first = ask_for_report(mission=mission)
+    CHANGES[what](mission)
+    assert ask_for_report(mission=mission).pk != first.pk
+
+
+def test_an_assessor_who_takes_back_their_name_is_not_named_in_the_next_report(officer):
+    mission = factories.checked(officer)
+    Person.objects.filter(assessments__isnull=False).update(name="Dr Name", name_is_public=True)
+    first = ask_for_report(mission=mission)
+    assert "Dr Name" in text_of(pdf_of(first))
+    Person.objects.filter(assessments__isnull=False).update(name_is_public=False)
+    again = ask_for_report(mission=mission)
+    assert again.pk != first.pk
+    assert "Dr Name" not in text_of(pdf_of(again))
 
 
 def test_one_that_failed_is_tried_again_when_asked(officer):

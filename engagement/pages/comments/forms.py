@@ -6,7 +6,7 @@ from django import forms
 
 from engagement.commenting import MOST_CHARACTERS
 from engagement.models import Consultation, Question, Stance
-from govuk.cleaning import clean_text
+from govuk.cleaning import clean_text, is_seen
 from govuk.fields import PlainText
 
 
@@ -47,7 +47,7 @@ class CommentForm(forms.Form):
     def clean_body(self) -> str:
         """Text that is nothing but invisible characters is no comment."""
         body = clean_text(self.cleaned_data["body"])
-        if not body:
+        if not is_seen(body):
             raise forms.ValidationError("Enter your comment")
         return body
 

@@ -1,0 +1,58 @@
+"""What a report would be made of, as a digest: cheap enough for anybody to ask, since nothing is gathered for it.
+
+What was frozen is known by the digest of its revision; of what was not, the database digests the portfolio.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from accounts.models import Person
+from roadmaps.fields import CHALLENGE, ROADMAP
+from roadmaps.fields import MISSION as FIELDS
+from roadmaps.models import Challenge, CriteriaCheck, Mission, Revision, Roadmap
+from roadmaps.models.mission import EDITABLE_STAGES
+from roadmaps.revisions.documents import digest_of_portfolios
+
+OF_MISSION = ("pk", "stage", "updated_at", "challenge_id", *(field.name for field in FIELDS))
+OF_ROADMAP = (*ROADMAP, "is_exemplar", "is_illustrative")
+
+
+def state_of(*, roadmap: Roadmap | None, mission: Mission | None) -> str:
+    """Return the digest of all that goes into the report of a roadmap, or of a mission. Seven queries at most."""
+    if roadmap:
+        challenges = roadmap.challenges.public()
+        missions = Mission.objects.public().filter(challenge__in=challenges)
+    else:
+        challenges = Challenge.objects.filter(missions=mission)
+        missions = Mission.objects.filter(pk=mission.pk)
+        roadmap = Roadmap.objects.get(challenges__missions=mission)
+    rows = list(_with_digests(missions).order_by("pk").values_list(*OF_MISSION, "revision", "settled"))
+    keys = [row[0] for row in rows]
+    # A draft, and what nobody submitted here, is as its rows are.
+    living = [row[0] for row in rows if row[1] in EDITABLE_STAGES or row[-2] is None]
+    parts = [
+        [getattr(roadmap, name) for name in OF_ROADMAP],
+        list(challenges.order_by("pk").values_list("pk", "position", *CHALLENGE)),
+        rows,
+        digest_of_portfolios(living) if living else "",
+        list(_judges_of(keys)),
+    ]
+    return hashlib.sha256(json.dumps(parts, default=str, ensure_ascii=False).encode()).hexdigest()
+
+
+def _with_digests(missions: QuerySet[Mission]) -> QuerySet[Mission]:
+    of_it = {"revision__mission": OuterRef("pk")}
+    submitted = Revision.objects.filter(mission=OuterRef("pk"), kind=Revision.Kind.SUBMITTED).order_by("-number")
+    settled = CriteriaCheck.objects.filter(**of_it, settled_at__isnull=False).order_by("-revision__number")
+    return missions.annotate(
+        revision=Subquery(submitted.values("digest")[:1]), settled=Subquery(settled.values("settled_at")[:1])
+    )
+
+
+def _judges_of(missions: list[int]) -> QuerySet[Person, tuple[Any, ...]]:
+    """Return who judged: their verdicts are signed with a name only as long as they consent."""
+    judged = Person.objects.filter(assessments__criteria_check__revision__mission__in=missions)
+    return judged.order_by("pk").distinct().values_list("pk", "name", "name_is_public")
