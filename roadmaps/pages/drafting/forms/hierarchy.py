@@ -176,7 +176,7 @@ class SuggestForm(forms.Form):
 
     says = PlainText(
         label="What should change, and why",
-        help_text="Give the words that you would write. The officers of the missions below get them by email.",
+        help_text="Give the words that you would write. The officers of the missions above get them by email.",
         rows=6,
         error_messages={"required": "Enter what should change"},
     )
