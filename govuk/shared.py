@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Page
 from django.db import connection
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
@@ -21,11 +23,25 @@ from django.utils.safestring import SafeString
 class Shared:
     """The data of a page that are the same for everybody, and the pieces of HTML made of them and of nothing else.
 
-    Several requests use it at once: nothing in it may be changed, and lists in it are read before.
+    Several requests use it at once: nothing in it may be changed. A query that waits to be read would be read by two of
+    them at once, which Django's are not made for, so it is read here.
     """
 
     data: Mapping[str, Any]
     pieces: dict[Hashable, SafeString] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "Shared":
+        """Return what is shared of ``data``, with every query and every page of a list in it read."""
+        return cls({name: _read(value) for name, value in data.items()})
+
+
+def _read(value: Any) -> Any:
+    if isinstance(value, QuerySet):
+        return list(value)
+    if isinstance(value, Page):
+        value.object_list = list(value.object_list)
+    return value
 
 
 class Memory:
@@ -44,7 +60,7 @@ class Memory:
         found = self.kept.get(key)
         if found and found[0] == stamp and now - found[1] < seconds:
             return found[2]
-        shared = Shared(make())
+        shared = Shared.of(make())
         # What is older than that is of no use to anybody, so memory holds only what was read within that time.
         self.kept = {name: one for name, one in list(self.kept.items()) if now - one[1] < seconds}
         self.kept[key] = stamp, now, shared
@@ -62,7 +78,7 @@ def shared(key: Hashable, make: Callable[[], Mapping[str, Any]]) -> Shared:
     """
     seconds = settings.PUBLIC_PAGE_SECONDS
     if not seconds or connection.in_atomic_block:
-        return Shared(make())
+        return Shared.of(make())
     # The stamp is older than what is read under it, so what is written in between makes it void at the next look.
     return MEMORY.fetch(key, _snapshot(), make, seconds)
 

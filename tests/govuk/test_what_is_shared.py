@@ -4,15 +4,17 @@ import threading
 import uuid
 
 import pytest
+from django.core.paginator import Paginator
 from django.db import connection, transaction
 from django.template import Context, RequestContext, Template
 from django.test import Client, RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
 
-from engagement.models import Comment
+from engagement.models import Comment, Consultation
 from govuk.shared import Memory, Shared, shared
 from roadmaps.models import Mission
 from tests import factories
+from tests.races import at_once
 
 
 class Clock:
@@ -26,6 +28,13 @@ class Clock:
 
 def fetch(memory: Memory, stamp: str, said: str, key: str = "page") -> str:
     return memory.fetch(key, stamp, lambda: {"said": said}, seconds=1.0).data["said"]
+
+
+@pytest.fixture
+def kept():
+    """A service whose web processes keep what is shared."""
+    with override_settings(PUBLIC_PAGE_SECONDS=60.0):
+        yield
 
 
 # How long it is kept
@@ -61,6 +70,27 @@ def test_memory_holds_only_what_was_read_within_a_second():
     assert len(memory.kept) <= 101
 
 
+@pytest.mark.django_db
+def test_a_query_is_read_before_two_requests_can_read_it_at_once():
+    factories.MissionFactory.create_batch(3)
+    rows = Mission.objects.order_by("pk")
+    found = Shared.of({"rows": rows, "page": Paginator(rows, 2).get_page(1), "title": "As it is"}).data
+    assert isinstance(found["rows"], list)
+    assert isinstance(found["page"].object_list, list)
+    assert found["page"].has_next()
+    assert found["title"] == "As it is"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_who_read_the_same_page_of_a_list_at_once_all_get_it(officer):
+    for _ in range(3):
+        factories.closed_consultation(officer)
+    found = Consultation.objects.shown().with_mission().defer("revision__document").select_related("response")
+    for _ in range(20):
+        page = Shared.of({"page": Paginator(found.order_by("-closes_on", "-pk"), 2).get_page(1)}).data["page"]
+        assert at_once(*[lambda page=page: len(list(page))] * 8) == [2] * 8
+
+
 # What can stand in it
 
 PIECE = Template(
@@ -90,13 +120,6 @@ def test_without_anything_shared_a_piece_is_rendered_for_its_page():
 
 
 # The pages that use it
-
-
-@pytest.fixture
-def kept():
-    """A service whose web processes keep what is shared."""
-    with override_settings(PUBLIC_PAGE_SECONDS=60.0):
-        yield
 
 
 def elsewhere(write) -> None:
