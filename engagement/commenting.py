@@ -52,7 +52,7 @@ def _sent_again(kept: Comment, by: Person, said: dict[str, Any]) -> Comment:
         )
     if kept.withdrawn_at or kept.hidden_at or not (is_the_same or kept.is_still_editable):
         return Comment.objects.create(form_key=uuid.uuid4(), consultation_id=kept.consultation_id, author=by, **said)
-    return kept if is_the_same else change_comment(comment=kept, by=by, **said)
+    return kept if is_the_same else _write_again(kept, said)
 
 
 def _must_be_open(consultation: Consultation) -> None:
@@ -64,23 +64,23 @@ def _must_be_open(consultation: Consultation) -> None:
 
 
 @transaction.atomic
-def change_comment(*, comment: Comment, by: Person, stance: str, body: str, **question: Question | None) -> Comment:
-    """Change one's own comment within fifteen minutes; return it. Raises NotAllowed, CommentIsFixed.
-
-    The ``question`` that it answers stays, unless another is given.
-    """
+def change_comment(*, comment: Comment, by: Person, stance: str, body: str) -> Comment:
+    """Change one's own comment within fifteen minutes; return it. Raises NotAllowed, CommentIsFixed."""
     require(by, "engagement.change_comment", comment, otherwise="Only its author can change a comment.")
+    return _write_again(comment, {"stance": stance, "body": clean_text(body)})
+
+
+def _write_again(comment: Comment, said: dict[str, Any]) -> Comment:
+    """Write what ``said`` holds of a comment, while it may be changed; return it. Raises CommentIsFixed."""
     comment = Comment.objects.select_for_update().get(pk=comment.pk)
     if comment.withdrawn_at or comment.hidden_at:
         raise CommentIsFixed("It has been withdrawn or hidden.")
     if not comment.is_still_editable:
         raise CommentIsFixed("Comments can be changed for 15 minutes. You can withdraw it, or add another.")
-    comment.stance = stance
-    comment.body = clean_text(body)
-    comment.edited_at = timezone.now()
-    for name, value in question.items():
+    for name, value in said.items():
         setattr(comment, name, value)
-    comment.save(update_fields=["stance", "body", "edited_at", *question])
+    comment.edited_at = timezone.now()
+    comment.save(update_fields=[*said, "edited_at"])
     return comment
 
 

@@ -19,7 +19,7 @@ ANSWER = {**dict(Answer.choices), "unknown": "Not judged"}
 
 def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
     """Return the whole public roadmap: every challenge with its public missions and their verdicts."""
-    missions = with_frozen(Mission.objects.public().shown().with_parents())
+    missions = with_frozen(Mission.objects.public().with_parents())
     challenges = list(roadmap.challenges.public().prefetch_related(Prefetch("missions", missions, to_attr="shown")))
     shown = [mission for challenge in challenges for mission in challenge.shown]
     judged, frozen = judgements_of(shown, with_verdicts=True), latest_revisions_of(shown)

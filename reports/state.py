@@ -12,9 +12,10 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from accounts.models import Person
 from roadmaps.fields import CHALLENGE, ROADMAP
 from roadmaps.fields import MISSION as FIELDS
-from roadmaps.models import Challenge, CriteriaCheck, Mission, Revision, Roadmap
+from roadmaps.models import Challenge, CriteriaCheck, Mission, Roadmap
 from roadmaps.models.mission import EDITABLE_STAGES
 from roadmaps.revisions.documents import digest_of_portfolios
+from roadmaps.revisions.frozen import submissions
 
 OF_MISSION = ("pk", "stage", "updated_at", "challenge_id", *(field.name for field in FIELDS))
 OF_ROADMAP = (*ROADMAP, "is_exemplar", "is_illustrative")
@@ -45,7 +46,7 @@ def state_of(*, roadmap: Roadmap | None, mission: Mission | None) -> str:
 
 def _with_digests(missions: QuerySet[Mission]) -> QuerySet[Mission]:
     of_it = {"revision__mission": OuterRef("pk")}
-    submitted = Revision.objects.filter(mission=OuterRef("pk"), kind=Revision.Kind.SUBMITTED).order_by("-number")
+    submitted = submissions().filter(mission=OuterRef("pk"))
     settled = CriteriaCheck.objects.filter(**of_it, settled_at__isnull=False).order_by("-revision__number")
     return missions.annotate(
         revision=Subquery(submitted.values("digest")[:1]), settled=Subquery(settled.values("settled_at")[:1])

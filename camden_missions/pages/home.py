@@ -26,12 +26,17 @@ def _content() -> dict[str, Any]:
         .defer("revision__document")
         .order_by("closes_on")
     )
-    missions = list(with_frozen(Mission.objects.public().shown().with_parents().filter(challenge__roadmap=main)))
-    for mission in missions:
-        speak_as_frozen(mission)
     return {
         "main": main,
-        "missions": missions if main else [],
-        "consultations": list(open_now[:5]),
+        "missions": _missions(main) if main else [],
+        "consultations": open_now[:5],
         "roadmaps": [one for one in roadmaps if one != main],
     }
+
+
+def _missions(roadmap: Roadmap) -> list[Mission]:
+    """Return the public missions of a roadmap, in the words that were frozen."""
+    missions = list(with_frozen(Mission.objects.public().with_parents().filter(challenge__roadmap=roadmap)))
+    for mission in missions:
+        speak_as_frozen(mission)
+    return missions

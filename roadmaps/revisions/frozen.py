@@ -21,12 +21,13 @@ OF_ROADMAP = ("title", "place", "year")
 
 def with_frozen(missions: QuerySet[Mission]) -> QuerySet[Mission]:
     """Return the missions, each with the document of its latest submission and when it was, in the same query."""
-    submitted = _submitted().filter(mission=OuterRef("pk"))
+    submitted = submissions().filter(mission=OuterRef("pk"))
     document = Case(When(stage__in=EDITABLE_STAGES, then=None), default=Subquery(submitted.values("document")[:1]))
     return missions.annotate(frozen=document, frozen_at=Subquery(submitted.values("submitted_at")[:1]))
 
 
-def _submitted() -> QuerySet[Revision]:
+def submissions() -> QuerySet[Revision]:
+    """Return the revisions that were submitted, the latest first: an officer's own copies of a draft are none."""
     return Revision.objects.filter(kind=Revision.Kind.SUBMITTED).order_by("-number")
 
 
@@ -39,7 +40,7 @@ def frozen_document(mission: Mission) -> dict[str, Any] | None:
     if mission.is_editable:
         return None
     if not hasattr(mission, "frozen"):
-        mission.frozen = _submitted().filter(mission=mission).values_list("document", flat=True).first()
+        mission.frozen = submissions().filter(mission=mission).values_list("document", flat=True).first()
     return mission.frozen
 
 

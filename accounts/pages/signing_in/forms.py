@@ -49,7 +49,7 @@ class SignUpForm(allauth_forms.SignupForm):
 
     def clean_name(self) -> str:
         """Return the name as plain text of one line that can be seen."""
-        return clean_name(self.data.get("name", ""))
+        return clean_name(self.cleaned_data["name"])
 
     def clean_website(self) -> str:
         """Refuse what fills in the hidden field."""

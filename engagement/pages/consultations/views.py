@@ -39,8 +39,8 @@ def _listed(number: str | None) -> dict[str, Any]:
     found = Consultation.objects.shown().with_mission().defer("revision__document").select_related("response")
     past = found.filter(Q(closes_on__lt=today) | Q(ended_at__isnull=False)).order_by("-closes_on", "-pk")
     return {
-        "open": list(found.open_on(today).order_by("closes_on")),
-        "soon": list(found.filter(opens_on__gt=today, ended_at=None).order_by("opens_on")),
+        "open": found.open_on(today).order_by("closes_on"),
+        "soon": found.filter(opens_on__gt=today, ended_at=None).order_by("opens_on"),
         "over": Paginator(past, CLOSED_A_PAGE).get_page(number),
     }
 
@@ -78,7 +78,7 @@ def _content(slug: str, before: int | None) -> dict[str, Any]:
         "stances": stances,
         "said": found.said,
         "page": comments_of(found, before),
-        "questions": list(found.questions.all()),
+        "questions": found.questions.all(),
         "response": _published(found),
     }
 

@@ -26,6 +26,8 @@ from roadmaps.pages.drafting.signing_in import query_of, signed_in_to_draft, typ
 class DraftFormView(View):
     """A page with one draft form. What it edits, a page says in the methods above the line; all the rest is below.
 
+    Four of those have no body here: no page has a form in common with another.
+
     ``label`` names what is edited, ``template`` shows it. A form that adds something begins empty again after saving,
     and the person goes on to ``following``; one that changes something ``stays``.
     """

@@ -150,6 +150,6 @@ def move(request: HttpRequest, slug: str) -> HttpResponse:
 def exemplars(request: HttpRequest) -> HttpResponse:
     """List published missions of other places to start from."""
     require(request.user, "roadmaps.start_mission")
-    found = Mission.objects.public().shown().with_parents().filter(challenge__roadmap__is_exemplar=True)
+    found = Mission.objects.public().with_parents().filter(challenge__roadmap__is_exemplar=True)
     context = {"missions": found.order_by("challenge__roadmap__title", "title")}
     return render(request, "roadmaps/drafting/exemplars.html", context)

@@ -28,7 +28,10 @@ def suggestion(thing: Challenge | Organisation, person: Person, address: str) ->
 
 
 class HierarchyFormView(DraftFormView):
-    """A page of its own for a roadmap, a challenge or an organisation: it is saved, then one goes on."""
+    """A page of its own for a roadmap, a challenge or an organisation: it is saved, then one goes on.
+
+    What each is called and where it leads back to only the page of each can say: the two methods without a body.
+    """
 
     template = "roadmaps/drafting/hierarchy_form.html"
     stays = False

@@ -29,7 +29,10 @@ MILESTONE = ("title", "due_on")
 
 
 class ItemView(DraftFormView):
-    """A page that adds one item to a list of a draft, or changes one; then it goes back to the list and says so."""
+    """A page that adds one item to a list of a draft, or changes one; then it goes back to the list and says so.
+
+    How an item is written, and where it stands in the document, only the page of each can say: the methods without a body.
+    """
 
     stays = False
     part = ""

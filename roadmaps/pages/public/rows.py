@@ -60,7 +60,7 @@ def challenges_of(roadmap: Roadmap) -> list[Challenge]:
     A mission carries its sectors and its solutions as plain rows: a large roadmap has a thousand solutions, of each of
     which the page shows a title. What was frozen speaks for it.
     """
-    shown = Prefetch("missions", with_frozen(_with_rows(Mission.objects.public().shown())), to_attr="shown")
+    shown = Prefetch("missions", with_frozen(_with_rows(Mission.objects.public())), to_attr="shown")
     challenges = list(roadmap.challenges.public().prefetch_related(shown))
     for mission in (mission for challenge in challenges for mission in challenge.shown):
         document = speak_as_frozen(mission)
