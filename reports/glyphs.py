@@ -1,6 +1,7 @@
 """Which characters the fonts of PDFs can draw, and what is put in the place of others."""
 
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -8,8 +9,22 @@ from django.conf import settings
 from fontTools.ttLib import TTFont
 
 REPLACEMENT = "□"
-# White space and what joins or varies other characters is drawn by nobody.
-UNDRAWN = {"Zs", "Zl", "Zp", "Cf", "Mn", "Me"}
+# White space, what joins other characters and what chooses between their forms has no shape of its own.
+SHAPELESS = {"Zs", "Zl", "Zp", "Cf"}
+FORMS = {*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)}
+# Of these kinds, but with a shape: the space of Ogham, signs that stand before numbers, how hieroglyphs are joined.
+WITH_SHAPE = {
+    0x1680,
+    *range(0x600, 0x606),
+    0x6DD,
+    0x70F,
+    0x890,
+    0x891,
+    0x8E2,
+    0x110BD,
+    0x110CD,
+    *range(0x13430, 0x13440),
+}
 # As much of the text around a character as shows where it stood.
 AROUND = 30
 
@@ -28,19 +43,23 @@ def can_be_drawn(character: str) -> bool:
     """Say whether a PDF can show a character."""
     if character in "\n\t":
         return True
-    kind = unicodedata.category(character)
+    point, kind = ord(character), unicodedata.category(character)
     # The standard for accessible PDFs allows no control characters and no marks of byte order.
-    return kind != "Cc" and character != "\ufeff" and (ord(character) in drawn() or kind in UNDRAWN)
+    if kind == "Cc" or character == "\ufeff":
+        return False
+    return point in drawn() or point in FORMS or (kind in SHAPELESS and point not in WITH_SHAPE)
 
 
-def printable(content: Any) -> tuple[Any, list[dict[str, str]]]:
+def printable(
+    content: Any, *, draws: Callable[[str, str], bool] = lambda character, text: can_be_drawn(character)
+) -> tuple[Any, list[dict[str, str]]]:
     """Return ``content`` with every character that cannot be drawn replaced, and what was replaced.
 
-    ``content`` is plain values: dictionaries, lists, texts. Each replaced character is named once, with the text in which
-    it was found first.
+    ``content`` is plain values: dictionaries, lists, texts. ``draws`` says of a character, and the text in which it
+    stands, whether it can be drawn. Each replaced character is named once, with the text in which it was found first.
     """
     found: dict[str, str] = {}
-    clean = _clean(content, found)
+    clean = _clean(content, found, draws)
     named = [
         {
             "point": f"U+{ord(character):04X}",
@@ -52,15 +71,26 @@ def printable(content: Any) -> tuple[Any, list[dict[str, str]]]:
     return clean, named
 
 
-def _clean(value: Any, found: dict[str, str]) -> Any:
+def texts_of(content: Any) -> set[str]:
+    """Return every text of ``content`` that has more than the letters of the English keyboard."""
+    if isinstance(content, str):
+        return set() if content.isascii() else {content}
+    if isinstance(content, dict):
+        content = content.values()
+    elif not isinstance(content, list | tuple):
+        return set()
+    return set().union(*(texts_of(one) for one in content))
+
+
+def _clean(value: Any, found: dict[str, str], draws: Callable[[str, str], bool]) -> Any:
     if isinstance(value, dict):
-        return {key: _clean(one, found) for key, one in value.items()}
+        return {key: _clean(one, found, draws) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_clean(one, found) for one in value]
+        return [_clean(one, found, draws) for one in value]
     if not isinstance(value, str):
         return value
-    text = "".join(character if can_be_drawn(character) else REPLACEMENT for character in value)
-    for position, character in enumerate(value):
-        if not can_be_drawn(character) and character not in found:
-            found[character] = text[max(0, position - AROUND) : position + AROUND].strip()
+    text = "".join(character if draws(character, value) else REPLACEMENT for character in value)
+    for position, (before, after) in enumerate(zip(value, text, strict=True)):
+        if before != after and before not in found:
+            found[before] = text[max(0, position - AROUND) : position + AROUND].strip()
     return text

@@ -1,9 +1,10 @@
 """Nothing one person writes keeps a PDF from being made: what no font of ours has is replaced, and the PDF says so."""
 
+import unicodedata
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
@@ -52,10 +53,25 @@ def test_nothing_is_said_where_everything_was_printed(roadmap):
     assert "could not be printed" not in words_of(typeset(roadmap_content(roadmap)))
 
 
+def test_a_mark_on_a_letter_of_another_font_is_replaced_and_no_other_mark():
+    words = words_of(typeset(saying("0\u093a") | {"note": "Caf\u00e9 and Mile\u0301"}))
+    assert f"0{REPLACEMENT}" in words
+    assert "devanagari vowel sign oe" in words
+    assert "Caf\u00e9 and Mil\u00e9" in unicodedata.normalize("NFC", words)
+
+
 @settings(max_examples=25, deadline=None)
+@example(text="\x7f\u1cd0")
+@example(text="0\u093a, \u25cc\u093a")
+@example(text="\u1b34 is a mark that no font of ours has, and e\u030d")
 @given(text=st.text(min_size=1, max_size=40))
 def test_whatever_is_written_the_pdf_is_made(text):
-    content = {
+    assert typeset(saying(text)).startswith(b"%PDF")
+
+
+def saying(text: str) -> dict:
+    """Return the content of a report that says ``text`` wherever somebody writes."""
+    return {
         **dict.fromkeys(("title", "kind", "place", "roadmap"), text),
         "year": 2026,
         "note": text,
@@ -64,4 +80,3 @@ def test_whatever_is_written_the_pdf_is_made(text):
         "is_illustrative": False,
         "challenges": [{"title": text, "summary": text, "origin": text, "missions": []}],
     }
-    assert typeset(content).startswith(b"%PDF")
