@@ -7,7 +7,7 @@ LOCK := .local/lock/bin/pip-compile --quiet --generate-hashes --strip-extras --a
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench lint fmt map screenshots lock
+.PHONY: help run test bench lint fmt locks map screenshots lock
 
 help: ## List the commands
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ bench: node_modules/.built ## Measure, over HTTP too, and write the figures to d
 
 screenshots: node_modules/.built .local/browser.stamp ## Take the pictures of docs/images again
 	@KEEP_SCREENSHOTS=1 $(RUN) -m camden_missions.embedded test $(RUN) -m pytest tests/browser/test_the_pictures_of_the_readme.py -q
+
+locks: .local/installed.stamp ## Take each lock away in turn and write into docs/locks.md which test holds it
+	@$(RUN) -m camden_missions.embedded locks $(RUN) -m tests.resilience.take_locks_away
 
 map: .local/installed.stamp ## Draw the rooms and their imports into docs/map.md
 	@$(RUN) -m docs.draw_map

@@ -5,6 +5,7 @@ from django.db import transaction
 from accounts.errors import Refusal
 from accounts.models import Person, Role, RoleChange, RoleGrant
 from accounts.permissions import require
+from locking import lock
 
 NOT_ALONE = "You cannot take the administrator role from yourself. Ask another administrator."
 NOT_THE_LAST = "Nobody would be left to give roles. Make somebody else an administrator first."
@@ -30,7 +31,7 @@ def set_roles(*, person: Person, roles: set[str], by: Person, reason: str) -> Pe
 
 def _lock_administrators() -> set[int]:
     """Lock who holds the administrator role against others who give and take it; return the active ones."""
-    held = RoleGrant.objects.select_for_update(of=("self",)).filter(role=Role.ADMINISTRATOR).order_by("pk")
+    held = lock(RoleGrant.objects.filter(role=Role.ADMINISTRATOR).order_by("pk"))
     return {grant.person_id for grant in held.select_related("person") if grant.person.is_active}
 
 

@@ -16,7 +16,7 @@ def enqueue_mail(*, to: str, subject: str, body: str, key: str = "") -> OutboxMe
     return enqueue("accounts.send_mail", key=key, to=to, subject=clean_line(subject), body=body)
 
 
-@handler("accounts.send_mail", queue="mail")
+@handler("accounts.send_mail", queue="mail", says="An email")
 def send_mail(*, to: str, subject: str, body: str) -> None:
     """Hand one email to the mail server. Raises what the server raises; the message tries again."""
     EmailMessage(subject=clean_line(subject), body=body, to=[to]).send()

@@ -18,6 +18,7 @@ from camden_missions.embedded.services import AlreadyRunning
 
 START_SECONDS = 90
 STOP_SECONDS = 20
+WORKER = ("worker", "-l", "warning", "--without-mingle")
 STARS = "*" * 72
 BIN = Path(sys.executable).parent
 
@@ -62,7 +63,9 @@ def commands(port: str) -> dict[str, list[str]]:
             *("--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
             "camden_missions.wsgi:application",
         ],
-        "worker": [*celery, "worker", "-Q", "mail,reports,default", "-c", "2", "-l", "warning", "--without-mingle"],
+        # Letters and the clock do not wait behind reports and imports.
+        "worker": [*celery, *WORKER, "-Q", "mail,default", "-c", "1", "-n", "letters@%h"],
+        "files": [*celery, *WORKER, "-Q", "reports", "-c", "1", "-n", "files@%h"],
         "beat": [*celery, "beat", "-l", "warning", "-s", str(LOCAL / "run" / "beat-schedule"), "--pidfile="],
     }
 

@@ -71,13 +71,15 @@ MIDDLEWARE = [
     "camden_missions.public_pages.middleware.PublicPagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # Inside what protects every answer, outside whatever looks at the Host, at sessions or at who asks.
+    "camden_missions.health.HealthMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "camden_missions.private_pages.PrivatePagesMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -108,9 +110,26 @@ TEMPLATES = [
 FORM_RENDERER = "govuk.renderer.GovukRenderer"
 
 
+# No request waits longer for one statement, for a lock that somebody holds, or inside a transaction for nothing.
+STATEMENT_SECONDS = float(os.environ.get("STATEMENT_SECONDS", "30"))
+LOCK_SECONDS, IDLE_SECONDS = 10, 60
+
+
+def time_limits() -> str:
+    """Return the time limits that every connection asks of PostgreSQL; none for 0 seconds a statement."""
+    limits = {
+        "statement_timeout": STATEMENT_SECONDS,
+        "lock_timeout": LOCK_SECONDS if STATEMENT_SECONDS else 0,
+        "idle_in_transaction_session_timeout": IDLE_SECONDS if STATEMENT_SECONDS else 0,
+    }
+    return " ".join(f"-c {name}={round(seconds * 1000)}" for name, seconds in limits.items())
+
+
 def database(url: str) -> dict:
     """Turn a ``postgresql://`` address into Django's terms; what stands after its ``?`` (TLS among it) is honoured."""
     parts = urlsplit(url)
+    given = dict(parse_qsl(parts.query))
+    given["options"] = f"{time_limits()} {given.get('options', '')}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -120,7 +139,7 @@ def database(url: str) -> dict:
         "PORT": str(parts.port or ""),
         # A connection that a restarted server has dropped is found before a request gets it.
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**dict(parse_qsl(parts.query)), "pool": {"min_size": 1, "max_size": 10, "timeout": 10}},
+        "OPTIONS": {**given, "pool": {"min_size": 1, "max_size": 10, "timeout": 10}},
     }
 
 
@@ -164,10 +183,15 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/London"
 CELERY_BEAT_SCHEDULE = {
-    "publish-again-what-is-due": {"task": "outbox.tasks.sweep", "schedule": 15.0},
-    "forget-files-nobody-imported": {"task": "roadmaps.tasks.forget_old_files", "schedule": 3600.0},
-    "remind-assessors-in-time": {"task": "roadmaps.tasks.remind_assessors", "schedule": 3600.0},
-    "close-consultations-that-are-over": {"task": "engagement.tasks.close_what_is_over", "schedule": 60.0},
+    name: {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+    # A tick that no worker took before the next one came is of no use any more.
+    for name, task, seconds in (
+        ("publish-what-is-due-and-waits-nowhere", "outbox.tasks.sweep", 15.0),
+        ("forget-messages-that-are-done", "outbox.tasks.forget_what_is_done", 86400.0),
+        ("forget-files-nobody-imported", "roadmaps.tasks.forget_old_files", 3600.0),
+        ("remind-assessors-in-time", "roadmaps.tasks.remind_assessors", 3600.0),
+        ("close-consultations-that-are-over", "engagement.tasks.close_what_is_over", 60.0),
+    )
 }
 
 AUTH_USER_MODEL = "accounts.Person"
@@ -256,7 +280,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 # Load balancers ask for health over plain HTTP, from inside.
-SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz/"]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

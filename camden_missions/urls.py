@@ -4,13 +4,18 @@ from django.conf import settings
 from django.urls import include, path
 
 from camden_missions import health
-from camden_missions.pages import home, mission, statements, workbench
+from camden_missions.pages import home, jobs, mission, statements, workbench
 
 urlpatterns = [
     path("", home.home, name="home"),
-    path("healthz/", health.healthz, name="healthz"),
+    path("healthz/", health.ready, name="healthz"),
+    path("healthz/live/", health.live, name="healthz_live"),
+    path("healthz/broker/", health.broker, name="healthz_broker"),
     path("missions/<slug:slug>/", mission.mission, name="mission"),
     path("workbench/", workbench.workbench, name="workbench"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("jobs/<int:message_id>/retry/", jobs.retry, name="job_retry"),
+    path("jobs/<int:message_id>/drop/", jobs.drop, name="job_drop"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),
     path("account/", include("accounts.urls")),

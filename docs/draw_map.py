@@ -6,7 +6,7 @@ from pathlib import Path
 
 import grimp
 
-APPS = ("camden_missions", "reports", "engagement", "roadmaps", "accounts", "outbox", "govuk")
+APPS = ("camden_missions", "reports", "engagement", "roadmaps", "accounts", "outbox", "govuk", "locking")
 # Shown room by room; the other apps are one box each.
 BY_ROOM = "roadmaps"
 LEFT_OUT = {"migrations", "management", "templatetags", "apps", "urls"}

@@ -11,6 +11,7 @@ from accounts.permissions import require
 from engagement.errors import CommentIsFixed, ConsultationNotOpen
 from engagement.models import Comment, Consultation, Question
 from govuk.cleaning import clean_text
+from locking import lock_row
 
 MOST_CHARACTERS = 4000
 
@@ -33,7 +34,7 @@ def comment(
     """
     require(by, "engagement.comment")
     # Lock the consultation so that it does not close between the look and the write.
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    consultation = lock_row(consultation)
     _must_be_open(consultation)
     said = {"stance": stance, "question": question, "body": clean_text(body)}
     kept, is_new = Comment.objects.get_or_create(
@@ -72,7 +73,7 @@ def change_comment(*, comment: Comment, by: Person, stance: str, body: str) -> C
 
 def _write_again(comment: Comment, said: dict[str, Any]) -> Comment:
     """Write what ``said`` holds of a comment, while it may be changed; return it. Raises CommentIsFixed."""
-    comment = Comment.objects.select_for_update().get(pk=comment.pk)
+    comment = lock_row(comment)
     if comment.withdrawn_at or comment.hidden_at:
         raise CommentIsFixed("It has been withdrawn or hidden.")
     if not comment.is_still_editable:
@@ -84,11 +85,9 @@ def _write_again(comment: Comment, said: dict[str, Any]) -> Comment:
     return comment
 
 
-@transaction.atomic
 def withdraw_comment(*, comment: Comment, by: Person) -> Comment:
     """Withdraw one's own comment, at any time; return it. Raises NotAllowed."""
     require(by, "engagement.change_comment", comment, otherwise="Only its author can withdraw a comment.")
-    comment = Comment.objects.select_for_update().get(pk=comment.pk)
-    comment.withdrawn_at = comment.withdrawn_at or timezone.now()
-    comment.save(update_fields=["withdrawn_at"])
+    Comment.objects.filter(pk=comment.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    comment.refresh_from_db()
     return comment

@@ -1,5 +1,6 @@
 """Open a consultation on a checked revision, and close it when its time is over."""
 
+import logging
 from datetime import date
 
 from django.db import transaction
@@ -7,9 +8,12 @@ from django.utils import timezone
 
 from accounts.models import Person
 from engagement.models import Consultation, Question
+from locking import lock_row
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import Mission
 from roadmaps.naming import free_slug
+
+logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -51,15 +55,24 @@ def open_consultation(
 def close_what_is_over() -> int:
     """End every consultation whose last day has gone, and move its mission on; return how many."""
     today = timezone.localdate()
-    over = list(Consultation.objects.over_on(today).values_list("pk", flat=True))
-    return sum(_close(pk) for pk in over)
+    over = list(Consultation.objects.over_on(today).with_mission())
+    return sum(_close_or_report(consultation) for consultation in over)
+
+
+def _close_or_report(consultation: Consultation) -> bool:
+    """End one consultation; return whether it was ended now. One that cannot be ended does not stop the others."""
+    try:
+        return _close(consultation)
+    except Exception:
+        logger.exception("consultation %s could not be closed", consultation.pk)
+        return False
 
 
 @transaction.atomic
-def _close(pk: int) -> bool:
-    found = Consultation.objects.over_on(timezone.localdate()).select_for_update(skip_locked=True, of=("self",))
-    consultation = found.with_mission().filter(pk=pk).first()
-    if consultation is None:
+def _close(consultation: Consultation) -> bool:
+    lock_row(consultation.mission)
+    consultation = lock_row(consultation, Consultation.objects.with_mission())
+    if consultation.ended_at:
         return False
     consultation.ended_at = timezone.now()
     consultation.save(update_fields=["ended_at"])

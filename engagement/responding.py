@@ -7,6 +7,7 @@ from accounts.models import Person
 from accounts.permissions import require
 from engagement.errors import AlreadyPublished, NotYetOver
 from engagement.models import Consultation, Response
+from locking import lock_row
 
 NOT_YOURS = "Only the officers of this mission can answer its consultation."
 
@@ -21,7 +22,7 @@ def save_response(
     and AlreadyPublished.
     """
     require(by, "engagement.respond", consultation, otherwise=NOT_YOURS)
-    consultation = Consultation.objects.select_for_update().get(pk=consultation.pk)
+    consultation = lock_row(consultation)
     if consultation.ended_at is None:
         raise NotYetOver("Answer it after its last day, when everybody has spoken.")
     response = Response.objects.filter(consultation=consultation).first() or Response(consultation=consultation)

@@ -3,10 +3,11 @@
 import uuid
 
 from django.db import transaction
+from django.utils import timezone
 
 from outbox.handlers import HANDLERS
 from outbox.models import OutboxMessage
-from outbox.publishing import publish
+from outbox.publishing import publish_or_leave_to_the_sweep
 
 
 def enqueue(handler: str, *, key: str = "", **payload: object) -> OutboxMessage:
@@ -17,9 +18,14 @@ def enqueue(handler: str, *, key: str = "", **payload: object) -> OutboxMessage:
     """
     message, created = OutboxMessage.objects.get_or_create(
         key=key or f"{handler}:{uuid.uuid4()}",
-        defaults={"handler": handler, "queue": HANDLERS[handler].queue, "payload": payload},
+        defaults={
+            "handler": handler,
+            "queue": HANDLERS[handler].queue,
+            "payload": payload,
+            "published_at": timezone.now(),
+        },
     )
     if created:
-        # Robust: a dead broker must not turn what was saved into an error page. The sweep publishes it again.
-        transaction.on_commit(lambda: publish(message), robust=True)
+        # Robust: a dead broker must not turn what was saved into an error page.
+        transaction.on_commit(lambda: publish_or_leave_to_the_sweep(message), robust=True)
     return message

@@ -1,13 +1,20 @@
-"""The two Celery tasks of the outbox."""
+"""The Celery tasks of the outbox."""
 
-from celery import shared_task
+from datetime import datetime, timedelta
+
+from celery import current_app, shared_task
+from django.db.models import Q
 from django.utils import timezone
+from kombu.exceptions import ChannelError
 
 from outbox.leasing import run_message
 from outbox.models import OutboxMessage
 from outbox.publishing import publish
 
 AT_ONCE = 200
+# A copy that the broker has lost is missed after this time; one that only waits its turn is not doubled.
+OVERDUE = timedelta(minutes=1)
+KEPT_FOR = timedelta(days=30)
 
 
 @shared_task
@@ -18,6 +25,34 @@ def run(message_id: int) -> None:
 
 @shared_task
 def sweep() -> None:
-    """Publish again whatever is due: the broker was away, a worker died, or a delay has passed."""
-    for message in OutboxMessage.objects.due(timezone.now()).order_by("due_at")[:AT_ONCE]:
+    """Publish what is due and waits nowhere: the broker was away or lost it, a worker died, or a delay has passed.
+
+    Each queue for itself: one without a worker gets no second copies, and takes nothing from the others.
+    """
+    now = timezone.now()
+    for queue in OutboxMessage.objects.due(now).values_list("queue", flat=True).distinct().order_by("queue"):
+        _publish_what_is_due(queue, now)
+
+
+def _publish_what_is_due(queue: str, now: datetime) -> None:
+    is_missed = Q(published_at=None)
+    if not _waiting_with_the_broker(queue):
+        is_missed |= Q(published_at__lt=now - OVERDUE)
+    for message in OutboxMessage.objects.due(now).filter(is_missed, queue=queue).order_by("due_at")[:AT_ONCE]:
         publish(message)
+        OutboxMessage.objects.filter(pk=message.pk, leased_until=message.leased_until).update(published_at=now)
+
+
+def _waiting_with_the_broker(queue: str) -> int:
+    """Return how many copies of messages wait on a queue. Raises what the broker raises."""
+    with current_app.connection_or_acquire() as connection:
+        try:
+            return connection.default_channel.queue_declare(queue=queue, passive=True).message_count
+        except ChannelError:
+            return 0
+
+
+@shared_task
+def forget_what_is_done() -> None:
+    """Delete messages that were done more than a month ago."""
+    OutboxMessage.objects.filter(done_at__lt=timezone.now() - KEPT_FOR).delete()

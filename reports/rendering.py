@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.mailing import enqueue_mail
 from reports.content import mission_content, roadmap_content
 from reports.models import Report, ReportFile
 from reports.pdf import typeset
@@ -16,8 +17,8 @@ logger = logging.getLogger(__name__)
 def build_report(report_id: str) -> Report | None:
     """Make the PDF of a report and keep it; return the report, or None if it was deleted.
 
-    Safe to run twice: one that is ready is left alone. Raises what typesetting raises, after
-    noting on the report that it could not be made.
+    Safe to run twice: one that is ready is left alone. Raises what typesetting raises; the report waits for another try
+    then, as long as there is one.
     """
     report = Report.objects.filter(pk=report_id).select_related("roadmap", "mission").first()
     if report is None or report.state == Report.State.READY:
@@ -27,8 +28,7 @@ def build_report(report_id: str) -> Report | None:
         body = typeset(_content(report))
     except Exception:
         logger.exception("report %s could not be made", report.pk)
-        report.problem = "The report could not be made. It is tried again by itself."
-        _tell(report, Report.State.FAILED, 0)
+        _tell(report, Report.State.WAITING, 0)
         raise
     _tell(report, Report.State.BUILDING, 80)
     with transaction.atomic():
@@ -36,6 +36,25 @@ def build_report(report_id: str) -> Report | None:
         report.finished_at, report.problem = timezone.now(), ""
         _tell(report, Report.State.READY, 100)
     return report
+
+
+def give_up_report(report_id: str) -> None:
+    """Say on its page that a report could not be made, and write to whoever asked for it."""
+    report = Report.objects.filter(pk=report_id).exclude(state=Report.State.READY).select_related("asked_by").first()
+    if report is None:
+        return
+    report.problem = "It was tried three times. The people who run the service have been told."
+    _tell(report, Report.State.FAILED, 0)
+    if report.asked_by:
+        enqueue_mail(
+            to=report.asked_by.email,
+            subject=f"The report of “{report}” could not be made",
+            body=(
+                f"You asked for a report of “{report}”. It was tried three times and could not be made. The people who "
+                "run the service have been told.\n\nYou can ask for it again on the same page."
+            ),
+            key=f"report-failed:{report.pk}:{report.asked_at.timestamp()}",
+        )
 
 
 def _content(report: Report) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 
 from tests import factories
+from tests.lock_order import LockOrder
 
 # What takes longest begins first, so that no process is left alone with it at the end.
 LONGEST = (
@@ -30,6 +32,18 @@ def _empty_cache(request):
     """Start from an empty cache, so that no test sees another's limits."""
     if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _locks_in_order(request):
+    """Watch the order of locks wherever a test's deeds run in its own transaction."""
+    marker = request.node.get_closest_marker("django_db")
+    if "db" not in request.fixturenames and (marker is None or marker.kwargs.get("transaction")):
+        yield
+        return
+    request.getfixturevalue("db")
+    with connection.execute_wrapper(LockOrder()):
+        yield
 
 
 @pytest.fixture

@@ -18,6 +18,10 @@ class OutboxMessageQuerySet(models.QuerySet):
         """Those whose time has come and that no worker has leased."""
         return self.waiting().filter(due_at__lte=now).filter(Q(leased_until=None) | Q(leased_until__lt=now))
 
+    def failed(self) -> "OutboxMessageQuerySet":
+        """Those that no worker tries again by itself."""
+        return self.filter(failed_at__isnull=False)
+
 
 class OutboxMessage(models.Model):
     """The name of a handler and its payload: handled once, however often it is published."""
@@ -28,6 +32,8 @@ class OutboxMessage(models.Model):
     key = models.CharField(max_length=200, unique=True)
     enqueued_at = models.DateTimeField(default=timezone.now)
     due_at = models.DateTimeField(default=timezone.now)
+    # Empty while no copy waits with the broker: it was away, or a worker has taken the message.
+    published_at = models.DateTimeField(null=True)
     leased_until = models.DateTimeField(null=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     done_at = models.DateTimeField(null=True)

@@ -10,6 +10,7 @@ from accounts.errors import NotAllowed
 from accounts.mailing import enqueue_mail
 from accounts.models import Person, Role
 from accounts.permissions import is_assessor, require
+from locking import lock_row
 from roadmaps.errors import CheckIsClosed, NoSeatLeft
 from roadmaps.models import Affiliation, Assessment, CriteriaCheck
 from roadmaps.permissions import had_no_part_in, is_of_a_partner
@@ -37,9 +38,10 @@ def require_impartial(person: Person, check: CriteriaCheck) -> None:
 
 
 def locked(check: CriteriaCheck) -> CriteriaCheck:
-    """Lock an open check and return the fresh row. Call inside a transaction. Raises CheckIsClosed."""
-    found = CriteriaCheck.objects.select_for_update(of=("self",)).select_related("method", "revision__mission")
-    found = found.defer("revision__document").get(pk=check.pk)
+    """Lock the mission of an open check and return the fresh check. Call inside a transaction. Raises CheckIsClosed."""
+    lock_row(check.revision.mission)
+    found = CriteriaCheck.objects.select_related("method", "revision__mission").defer("revision__document")
+    found = found.get(pk=check.pk)
     if found.state != CriteriaCheck.State.OPEN:
         raise CheckIsClosed(SETTLED)
     return found

@@ -18,14 +18,11 @@ from roadmaps.models.choices import Answer, Criterion
 from roadmaps.models.criteria_check import RATING_THAT_MEETS
 
 
-@transaction.atomic
 def open_revision(*, check: CriteriaCheck, by: Person) -> Assessment | None:
     """Note that an assessor who took a seat has the revision before them; return their assessment, if they have one."""
-    own = check.assessments.select_for_update().filter(assessor=by, declined_at=None).first()
-    if own and own.taken_at and own.opened_at is None:
-        own.opened_at = timezone.now()
-        own.save(update_fields=["opened_at"])
-    return own
+    own = check.assessments.filter(assessor=by, declined_at=None)
+    own.filter(taken_at__isnull=False, opened_at=None).update(opened_at=timezone.now())
+    return own.first()
 
 
 @transaction.atomic
@@ -141,10 +138,10 @@ def submit_assessment(*, check: CriteriaCheck, by: Person) -> Settlement:
 
 
 def _own_open_assessment(check: CriteriaCheck, by: Person) -> Assessment:
-    """Return the assessment of ``by`` on an open check, locked. Raises NotAllowed, CheckIsClosed and NotOpened."""
+    """Return the assessment of ``by`` on an open check, its mission locked. Raises NotAllowed, CheckIsClosed and NotOpened."""
     require_impartial(by, check)
     check = locked(check)
-    own = check.assessments.select_for_update().filter(assessor=by, declined_at=None).first()
+    own = check.assessments.filter(assessor=by, declined_at=None).first()
     if own is None or own.taken_at is None:
         raise NotOpened(
             "Take this check first: declare that you have no interest in the mission, and open the revision."

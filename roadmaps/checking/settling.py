@@ -41,7 +41,7 @@ def agree(*, agreement: Agreement, by: Person) -> Settlement:
     Raises NotAllowed, and CheckIsClosed when it was replaced meanwhile.
     """
     check, own = _one_who_differs(agreement.criteria_check, by, agreement.criterion)
-    agreement = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    agreement.refresh_from_db()
     if agreement.replaced_at:
         raise CheckIsClosed("Another verdict has been proposed since. Look at that one.")
     agreement.agreed_to_by.add(own)

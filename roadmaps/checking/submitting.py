@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Person
+from locking import lock_row
 from roadmaps.examination.examining import examine_document
 from roadmaps.examination.method import method_of, version_in_force
 from roadmaps.lifecycle.steps import take_step
@@ -17,7 +18,7 @@ def submit_for_check(*, mission: Mission, by: Person, note: str = "") -> Revisio
 
     Raises NotAllowed, WrongStage, and GateClosed when the draft is not whole enough to judge.
     """
-    mission = Mission.objects.select_for_update().get(pk=mission.pk)
+    mission = lock_row(mission)
     revision = freeze(mission, by=by, kind=Revision.Kind.SUBMITTED, note=note)
     take_step(mission=mission, name="submit", by=by, reason=note, revision=revision)
     version = version_in_force()

@@ -39,7 +39,7 @@ def tick_off(*, change: ChangeAsked, by: Person, done: bool, how: str = "") -> C
     The next check shows it first. Raises NotAllowed and WrongStage: only the draft's officers, while it is a draft.
     """
     open_draft(change.verdict.assessment.criteria_check.revision.mission, by)
-    change = ChangeAsked.objects.select_for_update(of=("self",)).get(pk=change.pk)
+    change.refresh_from_db()
     change.done_at = timezone.now() if done else None
     change.done_by = by if done else None
     change.done_how = how if done else ""

@@ -8,6 +8,7 @@ from accounts.errors import NotAllowed
 from accounts.mailing import enqueue_mail
 from accounts.models import Person, Role
 from accounts.permissions import require
+from locking import lock_row
 from roadmaps.models import Collaborator, Mission, Note, Solution
 
 NOT_LEAD = "Only the lead officer of this mission chooses who works on it."
@@ -51,7 +52,7 @@ def uninvite(*, collaborator: Collaborator, by: Person) -> None:
 @transaction.atomic
 def hand_over(*, mission: Mission, by: Person, to: Person) -> Mission:
     """Make ``to`` the lead officer; the one before goes on editing. Return the mission. Raises NotAllowed."""
-    mission = Mission.objects.select_for_update(of=("self",)).get(pk=mission.pk)
+    mission = lock_row(mission)
     require(by, "roadmaps.choose_collaborators", mission, otherwise=NOT_LEAD)
     if Role.OFFICER not in to.roles:
         raise NotAllowed(f"{to} is no council officer, so they cannot lead a mission.")

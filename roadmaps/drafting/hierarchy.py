@@ -7,11 +7,15 @@ from django.db import transaction
 
 from accounts.models import Person
 from accounts.permissions import require
+from locking import lock_name, lock_row
 from roadmaps.drafting.missions import merged_onto
 from roadmaps.drafting.sharing import count_as_drafter, require_change
+from roadmaps.errors import DoesNotFit
 from roadmaps.models import Challenge, Organisation, Roadmap
 from roadmaps.naming import free_slug
 
+TITLE_TAKEN = "This roadmap has a challenge of that title already"
+NAME_TAKEN = "There is an organisation of that name already"
 NOT_OWN = "This roadmap was published elsewhere. It is kept here to learn from, and cannot be changed."
 
 
@@ -25,15 +29,17 @@ def start_roadmap(*, by: Person, **values: Any) -> Roadmap:
 @transaction.atomic
 def save_roadmap(*, roadmap: Roadmap, by: Person, base: Mapping[str, Any] | None = None, **values: Any) -> Roadmap:
     """Keep what a roadmap says of itself; return it. Raises NotAllowed and EditConflict."""
-    roadmap = Roadmap.objects.select_for_update().get(pk=roadmap.pk)
+    roadmap = lock_row(roadmap)
     require(by, "roadmaps.edit_roadmap", roadmap, otherwise=NOT_OWN)
     return _save(roadmap, base, values)
 
 
 @transaction.atomic
 def start_challenge(*, roadmap: Roadmap, by: Person, **values: Any) -> Challenge:
-    """Add a challenge to a roadmap; return it. Raises NotAllowed."""
+    """Add a challenge to a roadmap; return it. Raises NotAllowed, and DoesNotFit for a title that is taken."""
+    roadmap = lock_row(roadmap)
     require(by, "roadmaps.edit_roadmap", roadmap, otherwise=NOT_OWN)
+    _require_free_title(roadmap, values["title"])
     return Challenge.objects.create(roadmap=roadmap, position=roadmap.challenges.count(), **values)
 
 
@@ -43,10 +49,11 @@ def save_challenge(
 ) -> Challenge:
     """Keep what a challenge says; return it. Missions that were submitted keep what their revisions froze.
 
-    Raises NotAllowed, SharedWithOthers and EditConflict.
+    Raises NotAllowed, SharedWithOthers, EditConflict, and DoesNotFit for a title that is taken.
     """
-    found = Challenge.objects.select_for_update(of=("self",)).select_related("roadmap").get(pk=challenge.pk)
+    found = lock_row(challenge, Challenge.objects.select_related("roadmap"))
     require(by, "roadmaps.edit_roadmap", found.roadmap, otherwise=NOT_OWN)
+    _require_free_title(found.roadmap, values.get("title", found.title), besides=found)
     return _save_shared(found, by, base, values)
 
 
@@ -56,12 +63,24 @@ def save_organisation(
 ) -> Organisation:
     """Add an organisation, or change one everywhere it is named; return it.
 
-    Raises NotAllowed, SharedWithOthers and EditConflict.
+    Raises NotAllowed, SharedWithOthers, EditConflict, and DoesNotFit for a name that is taken.
     """
     require(by, "roadmaps.edit_organisations")
+    if name := values.get("name"):
+        lock_name("organisation", name)
+        others = Organisation.objects.exclude(pk=organisation.pk if organisation else None)
+        if others.filter(name__iexact=name).exists():
+            raise DoesNotFit(organisation, {"name": NAME_TAKEN})
     if organisation is None:
         return Organisation.objects.create(**values)
-    return _save_shared(Organisation.objects.select_for_update().get(pk=organisation.pk), by, base, values)
+    return _save_shared(lock_row(organisation), by, base, values)
+
+
+def _require_free_title(roadmap: Roadmap, title: str, besides: Challenge | None = None) -> None:
+    """Let nobody else give a challenge of ``roadmap`` this title meanwhile. Raises DoesNotFit when one has it."""
+    lock_name(f"challenge of {roadmap.pk}", title)
+    if roadmap.challenges.filter(title=title).exclude(pk=besides.pk if besides else None).exists():
+        raise DoesNotFit(besides, {"title": TITLE_TAKEN})
 
 
 def _save_shared(thing: Any, by: Person, base: Mapping[str, Any] | None, values: dict[str, Any]) -> Any:

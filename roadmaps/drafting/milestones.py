@@ -8,6 +8,7 @@ from django.db import transaction
 
 from accounts.models import Person
 from accounts.permissions import require
+from locking import lock_row
 from roadmaps.drafting.missions import NOT_YOURS, merged_onto, open_draft, touch
 from roadmaps.errors import WrongStage
 from roadmaps.models import Milestone, Mission
@@ -50,8 +51,8 @@ def reach_milestone(*, milestone: Milestone, by: Person, on: date | None) -> Mil
 
     Raises NotAllowed, and WrongStage unless the mission is in delivery.
     """
-    require(by, "roadmaps.edit_mission", milestone.mission, otherwise=NOT_YOURS)
-    mission = Mission.objects.select_for_update().get(pk=milestone.mission_id)
+    mission = lock_row(milestone.mission)
+    require(by, "roadmaps.edit_mission", mission, otherwise=NOT_YOURS)
     if mission.stage != "in delivery":
         raise WrongStage("Milestones are reported while a mission is in delivery.")
     milestone.reached_on = on

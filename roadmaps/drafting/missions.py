@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.permissions import require
+from locking import lock, lock_row
 from roadmaps import fields
 from roadmaps.comparing.merging import merge, spelled
 from roadmaps.drafting.coherence import faults_of
@@ -29,6 +30,7 @@ DRAFTED = {field.name for field in fields.MISSION if field.drafted} | {"evidence
 def start_mission(*, challenge: Challenge, title: str, by: Person) -> Mission:
     """Create a draft within ``challenge``, led by its author; return it. Raises NotAllowed."""
     require(by, "roadmaps.start_mission")
+    challenge = lock_row(challenge)
     mission = Mission.objects.create(
         challenge=challenge,
         title=title,
@@ -44,6 +46,7 @@ def start_mission(*, challenge: Challenge, title: str, by: Person) -> Mission:
 def move_mission(*, mission: Mission, by: Person, challenge: Challenge) -> Mission:
     """Move a draft to the end of another challenge; return the mission. Raises NotAllowed and WrongStage."""
     mission = open_draft(mission, by)
+    challenge = lock_row(challenge)
     mission.challenge, mission.position = challenge, challenge.missions.count()
     touch(mission, "challenge", "position")
     return mission
@@ -56,8 +59,8 @@ def open_draft(mission: Mission | str, by: Person, *, with_challenge: bool = Fal
     Mission.DoesNotExist.
     """
     which = {"slug": mission} if isinstance(mission, str) else {"pk": mission.pk}
-    locked = ("self", "challenge") if with_challenge else ("self",)
-    found = Mission.objects.select_for_update(of=locked).with_parents().as_seen_by(by).get(**which)
+    also = ("challenge",) if with_challenge else ()
+    found = lock(Mission.objects.with_parents().as_seen_by(by), also=also).get(**which)
     require(by, "roadmaps.edit_mission", found, otherwise=NOT_YOURS)
     if not found.is_editable:
         raise WrongStage(

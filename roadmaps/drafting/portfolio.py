@@ -8,14 +8,15 @@ from django.db import transaction
 from django.db.models import Sum
 
 from accounts.models import Person
+from locking import lock_row
 from roadmaps.comparing.merging import spelled
 from roadmaps.drafting.missions import merged_onto, open_draft, touch
 from roadmaps.drafting.sharing import count_as_drafter, require_change
 from roadmaps.errors import DoesNotFit, FrozenElsewhere
 from roadmaps.fields import OF_SOLUTION
-from roadmaps.models import Contribution, FundingLine, Milestone, Mission, Organisation, Partnership, Solution
+from roadmaps.models import Contribution, FundingLine, Milestone, Mission, Partnership, Solution
 from roadmaps.models.mission import EDITABLE_STAGES
-from roadmaps.naming import free_slug
+from roadmaps.naming import free_slug, organisation_named
 
 FROZEN = (
     "This solution also serves a mission whose words are frozen, so only its share can change here. "
@@ -91,7 +92,7 @@ def save_solution(
         now: dict[str, Any] = {"expected_share": None}
     else:
         contribution = Contribution.objects.get(mission=mission, solution=solution)
-        contribution.solution = Solution.objects.select_for_update().get(pk=solution.pk)
+        contribution.solution = lock_row(solution)
         now = values_of(contribution)
         values = merged_onto(mission, base, now, values)
     changed = {field: value for field, value in values.items() if spelled(value) != spelled(now.get(field))}
@@ -151,16 +152,6 @@ def _write(contribution: Contribution, changed: Mapping[str, Any]) -> None:
         Milestone.objects.bulk_create(Milestone(solution=solution, **one) for one in changed["milestones"])
 
 
-def organisation_named(name: str, kind: str) -> Organisation | None:
-    """Return the organisation of that name, whatever its case, making it if need be; None for no name.
-
-    An organisation is what it is: its kind is asked once, where it is first named.
-    """
-    if not name:
-        return None
-    return Organisation.objects.filter(name__iexact=name).first() or Organisation.objects.create(name=name, kind=kind)
-
-
 def _set_lead(solution: Solution, changed: Mapping[str, Any]) -> None:
     lead = solution.partnerships.filter(part=Partnership.Part.LEAD).select_related("organisation").first()
     kind = changed.get("lead_kind", lead.kind if lead else "")
@@ -207,6 +198,7 @@ def join_solution(*, mission: Mission, by: Person, solution: Solution, expected_
     """
     mission = open_draft(mission, by)
     _check_share(mission, Contribution(), {"expected_share": expected_share})
+    solution = lock_row(solution)
     contribution, _ = Contribution.objects.get_or_create(
         mission=mission,
         solution=solution,
@@ -235,7 +227,7 @@ def copy_solution(*, contribution: Contribution, by: Person) -> Contribution:
 def drop_solution(*, contribution: Contribution, by: Person) -> None:
     """Take a solution out of a draft's portfolio; it is deleted when no other mission has it."""
     mission = open_draft(contribution.mission, by)
-    solution = contribution.solution
+    solution = lock_row(contribution.solution)
     contribution.delete()
     if not solution.contributions.exists():
         solution.delete()

@@ -12,9 +12,7 @@ from roadmaps.models import Challenge, Roadmap
 @transaction.atomic
 def publish(*, thing: Roadmap | Challenge, by: Person) -> Roadmap | Challenge:
     """Let everybody read a roadmap, or a challenge of one; return it. Twice is once. Raises NotAllowed."""
-    thing = type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
     require(by, "roadmaps.edit_roadmap", thing if isinstance(thing, Roadmap) else thing.roadmap, otherwise=NOT_OWN)
-    if thing.published_at is None:
-        thing.published_at = timezone.now()
-        thing.save(update_fields=["published_at"])
+    type(thing).objects.filter(pk=thing.pk, published_at=None).update(published_at=timezone.now())
+    thing.refresh_from_db()
     return thing

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.permissions import require
+from locking import lock_row
 from roadmaps.drafting.missions import NOT_YOURS
 from roadmaps.drafting.sharing import require_change
 from roadmaps.errors import StillNeeded
@@ -105,7 +106,7 @@ def _may(thing: Removable, by: Person) -> None:
 @transaction.atomic
 def delete(*, thing: Removable, by: Person) -> None:
     """Delete ``thing`` with what is its alone. Raises NotAllowed, and StillNeeded naming what depends on it."""
-    thing = type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
+    thing = lock_row(thing)
     _may(thing, by)
     removal = removal_of(thing)
     if not removal.may_delete:
@@ -122,7 +123,7 @@ def delete(*, thing: Removable, by: Person) -> None:
 @transaction.atomic
 def archive(*, thing: Removable, by: Person) -> None:
     """Put ``thing`` away: it leaves every list and stays on the record. Raises NotAllowed and StillNeeded."""
-    thing = type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
+    thing = lock_row(thing)
     _may(thing, by)
     if not removal_of(thing).may_archive:
         raise StillNeeded("It is in use. Only what nobody works on or follows can be put away.")
@@ -133,7 +134,7 @@ def archive(*, thing: Removable, by: Person) -> None:
 @transaction.atomic
 def bring_back(*, thing: Removable, by: Person) -> None:
     """Take ``thing`` out again. Raises NotAllowed."""
-    thing = type(thing).objects.select_for_update(of=("self",)).get(pk=thing.pk)
+    thing = lock_row(thing)
     _may(thing, by)
     thing.archived_at = None
     thing.save(update_fields=["archived_at"])

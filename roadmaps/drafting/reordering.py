@@ -12,11 +12,11 @@ def arrange(items: QuerySet, *, data: Mapping[str, str], allow: Callable[[], Any
     """Set the positions of ``items`` by what a page sent, after ``allow`` has asked the permission.
 
     ``item`` with ``move`` ("up" or "down") moves one a place; ``order`` names keys in their new order. What is
-    not named keeps its place behind; what is not there, or makes no sense, is passed over. ``allow`` may lock,
-    and raises what it raises.
+    not named keeps its place behind; what is not there, or makes no sense, is passed over. ``allow`` locks what
+    ``items`` belong to, so that two people order them one after the other, and raises what it raises.
     """
     allow()
-    things = list(items.select_for_update(of=("self",)))
+    things = list(items)
     wanted = _wanted([thing.pk for thing in things], data)
     places = {key: place for place, key in enumerate(wanted)}
     moved = [thing for thing in things if thing.position != places[thing.pk]]

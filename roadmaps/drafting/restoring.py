@@ -13,8 +13,9 @@ from roadmaps.drafting.missions import NOT_YOURS, open_draft, touch
 from roadmaps.drafting.portfolio import is_frozen_elsewhere, save_solution
 from roadmaps.drafting.sharing import may_change
 from roadmaps.fields import OF_SOLUTION
-from roadmaps.models import Contribution, Milestone, Mission, MissionSector, Revision, Sector, Solution
-from roadmaps.revisions.building import build_solutions, values_of_mission
+from roadmaps.models import Contribution, Milestone, Mission, MissionSector, Revision, Solution
+from roadmaps.naming import sector_named
+from roadmaps.revisions.building import build_solutions, each_sector_once, values_of_mission
 from roadmaps.revisions.freezing import freeze
 
 
@@ -61,12 +62,12 @@ def _restore_sectors(mission: Mission, document: dict[str, Any]) -> dict[str, in
     """Ask the sectors of the document again; return their keys by name."""
     mission.mission_sectors.all().delete()
     keys = {}
-    for position, one in enumerate(document["sectors"]):
-        sector, _ = Sector.objects.get_or_create(name=one["name"], kind=one["kind"])
+    for position, one in enumerate(each_sector_once(document["sectors"])):
+        sector = sector_named(one["name"], one["kind"])
         MissionSector.objects.create(
             mission=mission, sector=sector, contribution=one["contribution"], position=position
         )
-        keys[sector.name] = sector.pk
+        keys[one["name"]] = sector.pk
     return keys
 
 

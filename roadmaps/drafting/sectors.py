@@ -7,15 +7,15 @@ from django.db import transaction
 
 from accounts.models import Person
 from roadmaps.drafting.missions import merged_onto, open_draft, touch
-from roadmaps.models import Mission, MissionSector, Sector
+from roadmaps.models import Mission, MissionSector
+from roadmaps.naming import sector_named
 
 
 @transaction.atomic
 def ask_sector(*, mission: Mission, by: Person, name: str, kind: str, contribution: str = "") -> MissionSector:
     """Call on a sector, or change what it is asked to contribute; return the link."""
     mission = open_draft(mission, by)
-    known = Sector.objects.filter(name__iexact=name, kind=kind).first()
-    sector = known or Sector.objects.create(name=name, kind=kind)
+    sector = sector_named(name, kind)
     asked, _ = MissionSector.objects.update_or_create(
         mission=mission,
         sector=sector,

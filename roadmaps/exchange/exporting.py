@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Prefetch
 from django.utils import timezone
 
+from accounts.mailing import enqueue_mail
 from accounts.models import Person
 from accounts.permissions import require
 from outbox.enqueueing import enqueue
@@ -111,15 +112,33 @@ def ask_export(*, roadmap: Roadmap, by: Person, form: str) -> RoadmapExport:
     return asked
 
 
-@handler("roadmaps.export", queue="reports")
+def give_up_export(*, export_id: str) -> None:
+    """Say on its page that a file could not be made, and write to whoever asked for it."""
+    found = RoadmapExport.objects.filter(pk=export_id, made_at=None).select_related("roadmap", "by").first()
+    if found is None:
+        return
+    found.failed_at = timezone.now()
+    found.save(update_fields=["failed_at"])
+    enqueue_mail(
+        to=found.by.email,
+        subject=f"The file of “{found.roadmap}” could not be made",
+        body=(
+            f"You asked for the roadmap “{found.roadmap}” as a file. It was tried several times and could not be made. The "
+            "people who run the service have been told.\n\nYou can ask for it again on the page of the roadmap."
+        ),
+        key=f"export-failed:{found.pk}",
+    )
+
+
+@handler("roadmaps.export", queue="reports", says="A file of a roadmap", failed=give_up_export)
 def make_export(*, export_id: str) -> None:
     """Make the file that was asked for. Harmless when run twice."""
     found = RoadmapExport.objects.filter(pk=export_id, made_at=None).select_related("roadmap").first()
     if found is None:
         return
     make = export_json if found.form == RoadmapExport.Form.JSON else export_workbook
-    found.body, found.made_at = make(found.roadmap), timezone.now()
-    found.save(update_fields=["body", "made_at"])
+    found.body, found.made_at, found.failed_at = make(found.roadmap), timezone.now(), None
+    found.save(update_fields=["body", "made_at", "failed_at"])
 
 
 def forget_old_exports() -> int:

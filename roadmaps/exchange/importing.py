@@ -8,8 +8,10 @@ import pghistory
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.mailing import enqueue_mail
 from accounts.models import Person
 from accounts.permissions import require
+from locking import lock_row
 from outbox.enqueueing import enqueue
 from outbox.handlers import handler
 from roadmaps.errors import WrongStage
@@ -84,10 +86,29 @@ def ask_import(*, by: Person, name: str, body: bytes) -> RoadmapImport:
     return asked
 
 
-@handler("roadmaps.look_through", queue="default")
+def give_up_import(*, import_id: str) -> None:
+    """Say on its page that a file could not be looked through or imported, and write to whoever sent it."""
+    found = RoadmapImport.objects.filter(pk=import_id, state__in=[State.WAITING, State.ASKED]).first()
+    if found is None:
+        return
+    found.state, found.progress, found.finished_at = State.FAILED, 0, timezone.now()
+    found.save(update_fields=["state", "progress", "finished_at"])
+    enqueue_mail(
+        to=found.by.email,
+        subject=f"Your file “{found}” could not be imported",
+        body=(
+            f"The file “{found}” that you sent could not be imported. Nothing of it was written. It was tried several "
+            "times, and the people who run the service have been told.\n\nYou can send it again under “Import a roadmap”. "
+            "If it fails again, ask them."
+        ),
+        key=f"import-failed:{found.pk}:{found.finished_at.timestamp()}",
+    )
+
+
+@handler("roadmaps.look_through", queue="reports", says="Looking through a file", failed=give_up_import)
 def look_through(*, import_id: str) -> None:
     """Look through a file that waits, and note what is in it or what is wrong with it. Harmless when run twice."""
-    found = RoadmapImport.objects.filter(pk=import_id, state=State.WAITING).first()
+    found = RoadmapImport.objects.filter(pk=import_id, state__in=[State.WAITING, State.FAILED]).first()
     if found is None:
         return
     _tell(found, 20)
@@ -106,7 +127,7 @@ def look_through(*, import_id: str) -> None:
 
 def forget_old_files() -> int:
     """Forget the bytes of files that were found sound and that nobody imported in time; return how many."""
-    old = RoadmapImport.objects.filter(state=State.READY, asked_at__lt=timezone.now() - KEPT_FOR)
+    old = RoadmapImport.objects.filter(state__in=[State.READY, State.FAILED], asked_at__lt=timezone.now() - KEPT_FOR)
     ImportFile.objects.filter(of__in=old).delete()
     return old.update(state=State.FORGOTTEN)
 
@@ -123,7 +144,7 @@ def _counts(content: dict[str, Any]) -> dict[str, Any]:
 @transaction.atomic
 def confirm_import(*, which: RoadmapImport, by: Person) -> RoadmapImport:
     """Have a file that was found sound imported by a worker; return its import. Raises NotAllowed, WrongStage."""
-    which = RoadmapImport.objects.select_for_update(of=("self",)).get(pk=which.pk)
+    which = lock_row(which)
     require(by, "roadmaps.see_import", which)
     if which.state != State.READY:
         raise WrongStage("This file is not waiting to be imported.")
@@ -133,10 +154,12 @@ def confirm_import(*, which: RoadmapImport, by: Person) -> RoadmapImport:
     return which
 
 
-@handler("roadmaps.import", queue="default")
+@handler("roadmaps.import", queue="reports", says="An import of a roadmap", failed=give_up_import)
 def carry_out(*, import_id: str) -> None:
     """Import a file that was asked for: all of it or nothing. Harmless when run twice."""
-    found = RoadmapImport.objects.filter(pk=import_id, state=State.ASKED).select_related("by").first()
+    found = (
+        RoadmapImport.objects.filter(pk=import_id, state__in=[State.ASKED, State.FAILED]).select_related("by").first()
+    )
     if found is None:
         return
     _tell(found, 20)
@@ -148,8 +171,8 @@ def carry_out(*, import_id: str) -> None:
         return
     _tell(found, 50)
     with pghistory.context(user=found.by_id), transaction.atomic():
-        found = RoadmapImport.objects.select_for_update(of=("self",)).select_related("by").get(pk=import_id)
-        if found.state != State.ASKED:
+        found = lock_row(found, RoadmapImport.objects.select_related("by"))
+        if found.state not in (State.ASKED, State.FAILED):
             return
         found.roadmap = build_roadmap(content, by=found.by)
         found.state, found.progress, found.finished_at = State.DONE, 100, timezone.now()

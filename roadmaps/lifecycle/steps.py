@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.errors import NotAllowed
 from accounts.models import Person
 from accounts.permissions import require
+from locking import lock_row
 from roadmaps.errors import GateClosed, WrongStage
 from roadmaps.lifecycle import gates
 from roadmaps.lifecycle.signals import step_taken
@@ -237,7 +238,7 @@ def take_step(
     mission stands elsewhere by now, and GateClosed naming every gate that is shut or a missing reason.
     """
     step = BY_NAME[name]
-    mission = Mission.objects.select_for_update().get(pk=mission.pk)
+    mission = lock_row(mission)
     if by is not None and step.permission:
         require(by, step.permission, mission, otherwise=_why_not(step, mission, by))
     if mission.stage not in step.starts:
@@ -245,6 +246,8 @@ def take_step(
             f"“{step.label}” starts from {' or '.join(s.label.lower() for s in step.starts)}; "
             f"this mission is now {mission.get_stage_display().lower()}."
         )
+    if mission.archived_at:
+        raise WrongStage("This mission has been put away. Bring it back first.")
     if by is not None and not step.permission:
         raise NotAllowed("This step follows by itself from what others do. Nobody takes it by hand.")
     against = [reason for gate in gates.look(name, mission) for reason in gate.reasons]

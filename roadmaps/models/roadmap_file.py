@@ -21,6 +21,7 @@ class RoadmapImport(models.Model):
         REFUSED = "refused", "Not ready: there are problems"
         ASKED = "asked", "Being imported"
         DONE = "done", "Imported"
+        FAILED = "failed", "Could not be finished"
         FORGOTTEN = "forgotten", "Not imported in time"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -80,6 +81,7 @@ class RoadmapExport(models.Model):
     body = models.BinaryField(null=True)
     asked_at = models.DateTimeField(default=timezone.now)
     made_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-asked_at"]
@@ -93,3 +95,8 @@ class RoadmapExport(models.Model):
     def get_absolute_url(self) -> str:
         """The page that waits for the file and then offers it."""
         return reverse("roadmap_export", args=[self.pk])
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether there is still something to wait for."""
+        return self.made_at is None and self.failed_at is None

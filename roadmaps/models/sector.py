@@ -1,6 +1,7 @@
 """Sectors of the economy, and the organisations that work in them."""
 
 from django.db import models
+from django.db.models.functions import Lower
 
 from roadmaps.models.choices import ActorKind
 from roadmaps.models.recorded import recorded
@@ -15,7 +16,7 @@ class Sector(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [
-            models.UniqueConstraint(fields=["name", "kind"], name="sector_once_a_kind"),
+            models.UniqueConstraint(Lower("name"), "kind", name="sector_once_a_kind_whatever_the_case"),
             models.CheckConstraint(condition=models.Q(kind__in=ActorKind.values), name="sector_kind_is_known"),
         ]
 

@@ -81,12 +81,12 @@ def build_missions(
     _bulk(
         MissionSector(
             mission=mission,
-            sector=sectors[one["name"], one["kind"]],
+            sector=sectors[one["name"].lower(), one["kind"]],
             contribution=one["contribution"],
             position=position,
         )
         for mission, (_, content) in zip(missions, given, strict=True)
-        for position, one in enumerate(content["sectors"])
+        for position, one in enumerate(each_sector_once(content["sectors"]))
     )
     _bulk(
         Milestone(mission=mission, title=one["title"], due_on=_date(one["due_on"]))
@@ -234,13 +234,23 @@ def _organisations(solutions: Iterable[Mapping[str, Any]]) -> dict[str, Organisa
     return found | {one.name.lower(): one for one in new}
 
 
+def each_sector_once(asked: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return what a mission asks of sectors, one of a name whatever its case, with all that it is asked to contribute."""
+    once: dict[tuple[str, str], dict[str, Any]] = {}
+    for one in asked:
+        kept = once.setdefault((one["name"].lower(), one["kind"]), {**one, "contribution": ""})
+        if one["contribution"] not in kept["contribution"]:
+            kept["contribution"] = "\n\n".join(filter(None, (kept["contribution"], one["contribution"])))
+    return list(once.values())
+
+
 def _sectors(given: Iterable[tuple[Challenge, Mapping]]) -> dict[tuple[str, str], Sector]:
-    """Return the sectors that missions ask, by name and kind; new ones are made."""
-    asked = dict.fromkeys((one["name"], one["kind"]) for _, content in given for one in content["sectors"])
-    found = {(one.name, one.kind): one for one in Sector.objects.all()} if asked else {}
-    new = [Sector(name=name, kind=kind) for name, kind in asked if (name, kind) not in found]
-    Sector.objects.bulk_create(new, batch_size=AT_ONCE)
-    return found | {(one.name, one.kind): one for one in new}
+    """Return the sectors that missions ask, by their name in lower case and kind; new ones are made."""
+    asked = {(one["name"].lower(), one["kind"]): one for _, content in given for one in content["sectors"]}
+    found = {(one.name.lower(), one.kind): one for one in Sector.objects.all()} if asked else {}
+    new = {key: Sector(name=one["name"], kind=one["kind"]) for key, one in asked.items() if key not in found}
+    Sector.objects.bulk_create(new.values(), batch_size=AT_ONCE)
+    return found | new
 
 
 def _work_through(
@@ -254,7 +264,7 @@ def _work_through(
     pairs = dict.fromkeys(
         chain.from_iterable(
             (
-                (built[one["key"]].pk, sectors[asked["name"], asked["kind"]].pk)
+                (built[one["key"]].pk, sectors[asked["name"].lower(), asked["kind"]].pk)
                 for asked in content["sectors"]
                 if asked["name"] in solutions[one["key"]]["sectors"]
             )

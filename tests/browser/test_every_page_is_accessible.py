@@ -23,7 +23,17 @@ WHO |= dict.fromkeys(("check_seats", "check_release", "method"), "admin")
 WHO |= dict.fromkeys(("method_thresholds", "method_rubric", "method_judges"), "admin")
 WHO |= dict.fromkeys(("moderation", "comment_hide", "comment_show"), "moderator")
 WHO |= dict.fromkeys(("comment_add", "comment_edit", "comment_withdraw"), "resident")
-NO_PAGES = {"healthz", "report_ask", "report_file", "milestone_reached", "check_agree", "interest_end"}
+NO_PAGES = {
+    "healthz",
+    "healthz_live",
+    "healthz_broker",
+    "job_retry",
+    "report_ask",
+    "report_file",
+    "milestone_reached",
+    "check_agree",
+    "interest_end",
+}
 NO_PAGES |= {"draft_panel", "draft_presence", "autosaved_discard", "note_resolve", "roadmap_template"}
 NO_PAGES |= {"roadmap_export_ask", "roadmap_export_file"}
 NO_PAGES |= {"draft_sectors_order", "draft_solutions_order", "challenges_order", "missions_order"}

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from django.http import QueryDict
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from engagement.models import Comment, Consultation
+from outbox.models import OutboxMessage
 from reports.asking import ask_for_report
 from reports.rendering import build_report
 from roadmaps.checking.settling import propose
@@ -81,6 +83,7 @@ def filled(people: dict) -> dict[str, Address]:
         consultation=consultation, author=people["resident"], stance="support", body="Mine.", form_key=uuid.uuid4()
     )
     milestone = Milestone.objects.create(mission=draft, title="Half", due_on=draft.baseline_date)
+    job = OutboxMessage.objects.create(handler="reports.build", queue="reports", key="failed", failed_at=timezone.now())
     report = ask_for_report(roadmap=Roadmap.objects.get(slug="camden-practice"))
     build_report(str(report.pk))
     asked, contribution = (
@@ -90,20 +93,20 @@ def filled(people: dict) -> dict[str, Address]:
     return {
         address.name: address
         for address in (
-            *(
-                Address(name)
-                for name in ("home", "healthz", "roadmaps", "method", "consultations", "reports", "mailbox")
-            ),
+            *(Address(name) for name in ("home", "roadmaps", "method", "consultations", "reports", "mailbox")),
+            *(Address(name) for name in ("healthz", "healthz_live", "healthz_broker")),
             *(Address(name) for name in ("accessibility", "privacy", "workbench", "checks", "moderation")),
             *(
                 Address(name)
-                for name in ("account_home", "people", "account_login", "account_logout", "account_signup")
+                for name in ("account_home", "people", "jobs", "account_login", "account_logout", "account_signup")
             ),
             *(Address(name) for name in ("account_inactive", "account_change_password", "account_reset_password")),
             *(Address(name) for name in ("account_reset_password_done", "account_email_verification_sent")),
             Address("account_reset_password_from_key_done"),
             Address("account_confirm_email", {"key": "none"}),
             Address("account_reset_password_from_key", {"uidb36": "1", "key": "none"}),
+            Address("job_drop", {"message_id": job.pk}),
+            Address("job_retry", {"message_id": job.pk}, "post"),
             Address("person_roles", {"person_id": people["resident"].pk}),
             Address("roadmap", {"slug": "camden-practice"}),
             Address("mission", {"slug": OPEN}),

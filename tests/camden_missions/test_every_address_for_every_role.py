@@ -32,6 +32,8 @@ OFFICERS_SEND = (TO_SIGN_IN, REFUSED, 302, 302, REFUSED, REFUSED, REFUSED, REFUS
 TABLE = {
     "home": EVERYBODY,
     "healthz": EVERYBODY,
+    "healthz_live": EVERYBODY,
+    "healthz_broker": EVERYBODY,
     "mailbox": EVERYBODY,
     "roadmaps": EVERYBODY,
     "roadmap": EVERYBODY,
@@ -60,6 +62,9 @@ TABLE = {
     "account_change_password": SIGNED_IN,
     "account_home": SIGNED_IN,
     "people": ADMINISTRATORS,
+    "jobs": ADMINISTRATORS,
+    "job_drop": ADMINISTRATORS,
+    "job_retry": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, 302),
     "person_roles": ADMINISTRATORS,
     "workbench": STAFF,
     "draft": STAFF,

@@ -20,7 +20,12 @@ def counted(monkeypatch):
     monkeypatch.setattr("outbox.leasing.HANDLERS", handlers.HANDLERS)
     record = {"done": 0, "failures": 0}
 
-    @handlers.handler("tests.count", queue="default", max_attempts=3, first_delay_seconds=5)
+    def told(**payload):
+        record["told"] = payload
+
+    @handlers.handler(
+        "tests.count", queue="default", says="A count", max_attempts=3, first_delay_seconds=5, failed=told
+    )
     def count(**payload):
         if record["failures"]:
             record["failures"] -= 1

@@ -3,9 +3,11 @@
 from io import BytesIO
 
 import pytest
+from django.utils import timezone
 from pypdf import PdfReader
 
 from accounts.models import Person
+from outbox.leasing import run_message
 from outbox.models import OutboxMessage
 from reports.asking import ask_for_report
 from reports.errors import TooManyReports
@@ -141,12 +143,18 @@ def test_one_that_failed_is_tried_again_when_asked(officer):
     assert OutboxMessage.objects.filter(handler="reports.build").count() == 2
 
 
-def test_a_failure_is_told_and_its_page_offers_another_try(officer, signed_in):
+def test_one_that_fails_waits_for_its_next_try_and_its_page_offers_another_after_the_last(officer, signed_in):
     report = ask_for_report(mission=factories.draft(officer))
     Report.objects.filter(pk=report.pk).update(content={"broken": True})
     with pytest.raises(RuntimeError, match="does not contain key"):
         build_report(str(report.pk))
-    page = signed_in(officer).get(report.get_absolute_url()).content.decode()
+    browser = signed_in(officer)
+    assert "Waiting its turn" in browser.get(report.get_absolute_url()).content.decode()
+    message = OutboxMessage.objects.get(handler="reports.build")
+    for _ in range(3):
+        OutboxMessage.objects.update(due_at=timezone.now())
+        run_message(message.pk)
+    page = browser.get(report.get_absolute_url()).content.decode()
     assert "The report could not be made" in page
     assert "Try again" in page
 

@@ -17,7 +17,12 @@ from roadmaps.models import ImportFile, Roadmap, RoadmapExport, RoadmapImport
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-OWN = {"outbox.tasks.run", "outbox.tasks.sweep", "engagement.tasks.close_what_is_over"}
+OWN = {
+    "outbox.tasks.run",
+    "outbox.tasks.sweep",
+    "outbox.tasks.forget_what_is_done",
+    "engagement.tasks.close_what_is_over",
+}
 OWN |= {"roadmaps.tasks.forget_old_files", "roadmaps.tasks.remind_assessors"}
 
 

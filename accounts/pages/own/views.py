@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 
 from accounts.pages.own.forms import NameForm
 from govuk.form_page import form_page, sent
+from outbox.models import OutboxMessage
 
 
 @login_required
@@ -17,4 +18,7 @@ def account_home(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, "Your name was saved.")
         return redirect("account_home")
-    return form_page(request, "accounts/own/account.html", {"form": form})
+    context = {"form": form}
+    if request.user.has_perm("accounts.look_after_jobs"):
+        context["failed_jobs"] = OutboxMessage.objects.failed().count()
+    return form_page(request, "accounts/own/account.html", context)

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
+from locking import lock_row
 from roadmaps.drafting.copying import duplicate_mission
 from roadmaps.drafting.hierarchy import NOT_OWN
 from roadmaps.drafting.missions import NOT_YOURS, move_mission
@@ -64,7 +65,7 @@ def roadmap(request: HttpRequest, slug: str) -> HttpResponse:
 def order_challenges(request: HttpRequest, slug: str) -> HttpResponse:
     """Put the challenges of a roadmap in another order."""
     found = roadmap_of(request, slug)
-    arrange(found.challenges.all(), data=request.POST, allow=lambda: None)
+    arrange(found.challenges.all(), data=request.POST, allow=lambda: lock_row(found))
     return redirect(f"{reverse('workbench_roadmap', args=[slug])}#order")
 
 
@@ -94,7 +95,7 @@ def challenge(request: HttpRequest, challenge_id: int) -> HttpResponse:
 def order_missions(request: HttpRequest, challenge_id: int) -> HttpResponse:
     """Put the missions of a challenge in another order."""
     found = challenge_of(request, challenge_id)
-    arrange(found.missions.all(), data=request.POST, allow=lambda: None)
+    arrange(found.missions.all(), data=request.POST, allow=lambda: lock_row(found))
     return redirect(f"{reverse('workbench_challenge', args=[challenge_id])}#order")
 
 

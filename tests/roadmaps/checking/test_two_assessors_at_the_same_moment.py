@@ -1,42 +1,24 @@
 """Two assessors who do the same at the same moment: the last seat is taken once, and a check is settled once."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from functools import partial
 
 import pytest
-from django.db import connection
 
 from roadmaps.checking.assigning import take_up
 from roadmaps.checking.judging import save_verdict, submit_assessment
 from roadmaps.errors import NoSeatLeft
 from roadmaps.models import Assessment, CriteriaCheck, StepTaken
 from tests import factories
+from tests.races import at_once
 
-pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(deeds: list) -> list:
-    """Do all of ``deeds`` at the same moment; return what each returned or raised."""
-    start = Barrier(len(deeds))
-
-    def do(deed):
-        try:
-            start.wait()
-            return deed()
-        except Exception as problem:  # what it raised is what the test looks at
-            return problem
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as threads:
-        return list(threads.map(do, deeds))
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
 
 def test_the_last_seat_is_taken_once(officer):
     check = factories.in_check(officer)
     take_up(check=check, by=factories.assessor())
     late = [factories.assessor() for _ in range(4)]
-    outcomes = at_once([lambda by=by: take_up(check=check, by=by) for by in late])
+    outcomes = at_once(*(partial(take_up, check=check, by=by) for by in late))
     assert sum(isinstance(one, Assessment) for one in outcomes) == 1
     assert sum(isinstance(one, NoSeatLeft) for one in outcomes) == 3
     assert check.assessments.count() == 2
@@ -48,7 +30,7 @@ def test_both_hand_in_and_the_check_is_settled_once(officer):
     for by in both:
         for criterion in range(1, 6):
             save_verdict(check=check, by=by, criterion=criterion, rating=3, answer="met", reason="Yes.")
-    outcomes = at_once([lambda by=by: submit_assessment(check=check, by=by) for by in both])
+    outcomes = at_once(*(partial(submit_assessment, check=check, by=by) for by in both))
     assert sorted(one.is_settled for one in outcomes) == [False, True]
     assert CriteriaCheck.objects.get().state == "passed"
     assert StepTaken.objects.filter(step="pass_check").count() == 1

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from govuk.fields import Line, PlainText
+from roadmaps.drafting.hierarchy import NAME_TAKEN, TITLE_TAKEN
 from roadmaps.models import Challenge, Mission, Organisation, Roadmap
 from roadmaps.models.choices import ActorKind, ChallengeOrigin
 from roadmaps.pages.drafting.forms.drafted import DraftForm
@@ -108,7 +109,7 @@ class ChallengeForm(DraftForm):
         title = self.cleaned_data["title"]
         others = self.roadmap.challenges.exclude(pk=self.challenge.pk if self.challenge else None)
         if others.filter(title=title).exists():
-            raise forms.ValidationError("This roadmap has a challenge of that title already")
+            raise forms.ValidationError(TITLE_TAKEN)
         return title
 
 
@@ -135,7 +136,7 @@ class OrganisationForm(DraftForm):
         name = self.cleaned_data["name"]
         others = Organisation.objects.exclude(pk=self.organisation.pk if self.organisation else None)
         if others.filter(name__iexact=name).exists():
-            raise forms.ValidationError("There is an organisation of that name already")
+            raise forms.ValidationError(NAME_TAKEN)
         return name
 
 
