@@ -6,12 +6,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from accounts.errors import NotAllowed, Refusal
-
-# What a form carries beside what a person typed, and what nobody should see on a screen.
-NOT_TYPED = {"csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "form_key"}
-NOT_TYPED |= {"base", "yours", "settling", "disputed", "then", "more", "item", "move", "order"}
-# A word or two is typed again sooner than it is found in a list.
-SHORT = 8
+from govuk.typed import texts_typed
 
 
 class RefusalMiddleware:
@@ -38,9 +33,12 @@ class RefusalMiddleware:
 
 def refused(request: HttpRequest, problem: Refusal) -> HttpResponse:
     """Return the page of a refusal, showing what was typed so that nothing is lost."""
-    typed = [text for name, text in request.POST.items() if name not in NOT_TYPED and len(text.strip()) > SHORT]
-    context = {"title": problem.title, "reasons": problem.reasons, "typed": typed}
-    answer = render(request, "errors/refused.html", context, status=problem.status)
+    context = {"title": problem.title, "reasons": problem.reasons, "typed": texts_typed(request)}
+    return _whole_page(request, render(request, "errors/refused.html", context, status=problem.status))
+
+
+def _whole_page(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Return the answer such that htmx shows it in place of the page."""
     if getattr(request, "htmx", False):
         # A whole page must not land inside a form.
         answer["HX-Retarget"], answer["HX-Reswap"], answer["HX-Reselect"] = (
@@ -58,7 +56,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404: it is not there, or it is not public."""
-    return render(request, "errors/not_found.html", status=404)
+    context = {"typed": texts_typed(request)}
+    return _whole_page(request, render(request, "errors/not_found.html", context, status=404))
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -68,7 +67,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500, without touching the database, which may be what is broken."""
-    return HttpResponse(render_to_string("errors/server_error.html"), status=500)
+    words = render_to_string("errors/server_error.html", {"typed": texts_typed(request)})
+    return _whole_page(request, HttpResponse(words, status=500))
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "camden_missions.signing_in_again.SigningInAgainMiddleware",
     "camden_missions.refusals.RefusalMiddleware",
     "camden_missions.limits.LimitMiddleware",
 ]

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import include, path
 
-from camden_missions import health
+from camden_missions import health, signing_in_again
 from camden_missions.pages import home, jobs, mission, statements, workbench
 
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("jobs/<int:message_id>/drop/", jobs.drop, name="job_drop"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),
+    path("account/typed/throw-away/", signing_in_again.throw_away, name="typed_throw_away"),
     path("account/", include("accounts.urls")),
     path("", include("roadmaps.urls")),
     path("", include("engagement.urls")),

@@ -71,7 +71,7 @@ def _close_or_report(consultation: Consultation) -> bool:
 @transaction.atomic
 def _close(consultation: Consultation) -> bool:
     lock_row(consultation.mission)
-    consultation = lock_row(consultation, Consultation.objects.with_mission())
+    consultation = Consultation.objects.with_mission().get(pk=consultation.pk)
     if consultation.ended_at:
         return False
     consultation.ended_at = timezone.now()

@@ -10,18 +10,12 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.permissions import require
+from govuk.typed import is_too_long, typed_in
 from roadmaps.models import Mission, WorkingCopy
 
-LONGEST = 200_000
-NOT_TYPED = {"csrfmiddlewaretoken", "then", "more"}
 # What a form that autosaves says of itself. Pages that were opened before an update of the service say it by its old word:
 # taken for a press of "Save", their text would change the draft.
 AUTOSAVES = {"autosave", "keep"}
-
-
-def typed_in(data: Any) -> dict[str, list[str]]:
-    """Return what a person typed into a form that was sent: every field, as often as it came."""
-    return {name: data.getlist(name) for name in data if name not in NOT_TYPED}
 
 
 def autosave(*, by: Person, address: str, label: str, mission: Mission | None, data: Any) -> WorkingCopy:
@@ -31,7 +25,7 @@ def autosave(*, by: Person, address: str, label: str, mission: Mission | None, d
     raises ValueError.
     """
     typed = typed_in(data)
-    if sum(len(text) for texts in typed.values() for text in texts) > LONGEST:
+    if is_too_long(typed):
         raise ValueError("more than a person types")
     clean = {name: [text.replace("\x00", "") for text in texts] for name, texts in typed.items()}
     copy = WorkingCopy(

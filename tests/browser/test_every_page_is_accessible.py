@@ -27,6 +27,7 @@ NO_PAGES = {
     "healthz",
     "healthz_live",
     "healthz_broker",
+    "typed_throw_away",
     "job_retry",
     "report_ask",
     "report_file",

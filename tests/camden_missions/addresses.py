@@ -105,6 +105,7 @@ def filled(people: dict) -> dict[str, Address]:
             Address("account_reset_password_from_key_done"),
             Address("account_confirm_email", {"key": "none"}),
             Address("account_reset_password_from_key", {"uidb36": "1", "key": "none"}),
+            Address("typed_throw_away", {}, "post"),
             Address("job_drop", {"message_id": job.pk}),
             Address("job_retry", {"message_id": job.pk}, "post"),
             Address("person_roles", {"person_id": people["resident"].pk}),

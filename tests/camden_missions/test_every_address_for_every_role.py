@@ -61,6 +61,7 @@ TABLE = {
     "account_reset_password_from_key_done": EVERYBODY,
     "account_change_password": SIGNED_IN,
     "account_home": SIGNED_IN,
+    "typed_throw_away": (302,) * 8,
     "people": ADMINISTRATORS,
     "jobs": ADMINISTRATORS,
     "job_drop": ADMINISTRATORS,

@@ -430,13 +430,14 @@ def test_what_is_said_while_a_consultation_ends_was_said_before_it(officer):
     assert outcomes[1] == 1
 
 
-def test_closing_and_withdrawing_do_not_wait_for_each_other(officer):
+def test_closing_and_withdrawing_do_not_wait_for_each_other(officer, caplog):
     consultation = factories.consultation(officer, opens=-40, closes=-1)
     outcomes = at_once(
         close_what_is_over,
         partial(take_step, mission=consultation.mission, name="withdraw", by=officer, reason="It ends."),
     )
     assert errors(outcomes) == []
+    assert "could not be closed" not in caplog.text
     consultation.refresh_from_db()
     assert consultation.ended_at is not None
     assert consultation.mission.stage == "withdrawn"

@@ -12,6 +12,7 @@ from django.views import View
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.errors import Refusal
+from govuk.typed import query_of
 from roadmaps.comparing.merging import spelled
 from roadmaps.drafting.autosaving import AUTOSAVES, autosave, autosaved_for, forget_autosaved
 from roadmaps.drafting.guidance import GUIDANCE
@@ -19,7 +20,7 @@ from roadmaps.errors import DoesNotFit, EditConflict
 from roadmaps.models import Mission
 from roadmaps.pages.drafting.conflict import conflict_again, conflict_page, settled
 from roadmaps.pages.drafting.forms.drafted import DraftForm
-from roadmaps.pages.drafting.signing_in import query_of, signed_in_to_draft, typed_before_signing_in
+from roadmaps.pages.drafting.signing_in import signed_in_to_draft, typed_before_signing_in
 
 
 @method_decorator(signed_in_to_draft, name="dispatch")
@@ -32,6 +33,8 @@ class DraftFormView(View):
     and the person goes on to ``following``; one that changes something ``stays``.
     """
 
+    # See camden_missions.signing_in_again.
+    brings_back_what_was_typed = True
     template: str
     label: str = ""
     stays = True

@@ -259,14 +259,14 @@ def test_what_comes_too_late_for_a_frozen_draft_is_kept_for_its_officer(signed_i
 
 
 def test_nobody_fills_the_table_of_sessions_by_sending_forms_without_end(words, monkeypatch):
-    monkeypatch.setattr("roadmaps.pages.drafting.signing_in.SESSIONS_AN_HOUR", 3)
+    monkeypatch.setattr("accounts.pages.signing_in.typed.SESSIONS_AN_HOUR", 3)
     kept = [Client().post(words, {"title": "x", "then": "autosave"}).json()["autosaved"] for _ in range(5)]
     assert kept == [True, True, True, False, False]
     assert Session.objects.count() == 3
 
 
 def test_who_goes_on_typing_while_signed_out_is_kept_all_the_same(words, monkeypatch):
-    monkeypatch.setattr("roadmaps.pages.drafting.signing_in.SESSIONS_AN_HOUR", 1)
+    monkeypatch.setattr("accounts.pages.signing_in.typed.SESSIONS_AN_HOUR", 1)
     client = Client()
     assert all(client.post(words, {"title": str(n), "then": "autosave"}).json()["autosaved"] for n in range(5))
     assert Session.objects.count() == 1
