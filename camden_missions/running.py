@@ -1,8 +1,10 @@
 """``make run``: the whole demonstration, started with one command and stopped with Ctrl-C."""
 
+import contextlib
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 from camden_missions.embedded import Services
+from camden_missions.embedded.left_behind import note, stop_group, stop_noted
 from camden_missions.embedded.places import LOCAL
 from camden_missions.embedded.postgres import PostgresDidNotStart
 from camden_missions.embedded.redis import RedisDidNotStart
@@ -18,6 +21,7 @@ from camden_missions.embedded.services import AlreadyRunning
 
 START_SECONDS = 90
 STOP_SECONDS = 20
+STARTED = LOCAL / "run" / "started"
 WORKER = ("worker", "-l", "warning", "--without-mingle")
 STARS = "*" * 72
 BIN = Path(sys.executable).parent
@@ -70,12 +74,27 @@ def commands(port: str) -> dict[str, list[str]]:
     }
 
 
+def is_taken(port: str) -> bool:
+    """Say whether another program listens on the port. The web server would share it, and both answer by turns."""
+    with socket.socket() as probe:
+        # A connection that has just been closed is nobody who listens.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", int(port)))
+        except OSError:
+            return True
+    return False
+
+
 def start(name: str, command: list[str]) -> subprocess.Popen:
     """Start one process, out of reach of Ctrl-C; what worker and clock say goes to a log file each."""
     if name == "web":
-        return subprocess.Popen(command, start_new_session=True)
-    with (LOCAL / "run" / f"{name}.log").open("ab") as log:
-        return subprocess.Popen(command, start_new_session=True, stdout=log, stderr=log)
+        started = subprocess.Popen(command, start_new_session=True)
+    else:
+        with (LOCAL / "run" / f"{name}.log").open("ab") as log:
+            started = subprocess.Popen(command, start_new_session=True, stdout=log, stderr=log)
+    note(STARTED, started.pid)
+    return started
 
 
 def wait_for_web(port: str, web: subprocess.Popen) -> bool:
@@ -108,6 +127,13 @@ def run(port: str) -> int:
     """Start everything, wait for Ctrl-C or for a process to die, stop everything; return the exit code."""
     set_environment(port)
     with Services("run"):
+        stop_noted(STARTED)
+        if is_taken(port):
+            print(
+                f"Port {port} is in use by another program. Stop it, or choose another: PORT=8001 make run",
+                file=sys.stderr,
+            )
+            return 1
         prepare()
         processes = {name: start(name, command) for name, command in commands(port).items()}
         try:
@@ -134,16 +160,15 @@ def watch(processes: dict[str, subprocess.Popen]) -> int:
 
 
 def stop(processes: dict[str, subprocess.Popen]) -> None:
-    """Ask every process to end, and make those that do not."""
+    """Ask every process to end, and make those that do not, with all that they started themselves."""
     for process in processes.values():
         if process.poll() is None:
             process.terminate()
     for process in processes.values():
-        try:
+        with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(timeout=STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        stop_group(process.pid)
+    STARTED.unlink(missing_ok=True)
 
 
 def main() -> int:

@@ -127,7 +127,10 @@ def time_limits() -> str:
 
 
 def database(url: str) -> dict:
-    """Turn a ``postgresql://`` address into Django's terms; what stands after its ``?`` (TLS among it) is honoured."""
+    """Turn a ``postgresql://`` address into Django's terms; what stands after its ``?`` (TLS among it) is honoured.
+
+    A password that an address cannot hold as it is stands in ``DATABASE_PASSWORD``.
+    """
     parts = urlsplit(url)
     given = dict(parse_qsl(parts.query))
     given["options"] = f"{time_limits()} {given.get('options', '')}".strip()
@@ -135,7 +138,7 @@ def database(url: str) -> dict:
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
+        "PASSWORD": unquote(parts.password or "") or os.environ.get("DATABASE_PASSWORD", ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
         # A connection that a restarted server has dropped is found before a request gets it.
@@ -168,8 +171,11 @@ CELERY_BROKER_URL = REDIS_URL
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 600,
-    "socket_timeout": 5,
-    "socket_connect_timeout": 5,
+    # A page does not wait for it; a worker, which waits for messages, has longer: see camden_missions/celery.py.
+    "socket_timeout": 0.5,
+    "socket_connect_timeout": 0.5,
+    "connect_retries_timeout": 0.5,
+    "max_retries": 0,
     "socket_keepalive": True,
     "queue_order_strategy": "priority",
 }
@@ -179,7 +185,6 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_DEFAULT_QUEUE = "default"
-CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0.1}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/London"

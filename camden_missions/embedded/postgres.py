@@ -57,7 +57,8 @@ class Postgres:
         self._stop_one_left_behind()
         if not (self.data / "PG_VERSION").exists():
             self._make_data()
-        self.port = free_port()
+        # Started again it answers where it did before.
+        self.port = self.port or free_port()
         command = [self._binary("postgres"), "-D", self.data, "-p", str(self.port)]
         command += ["-c", "listen_addresses=127.0.0.1", "-c", "unix_socket_directories=", "-c", "max_connections=200"]
         with self.log.open("ab") as log:

@@ -7,10 +7,12 @@ import sys
 import time
 from pathlib import Path
 
+from camden_missions.embedded.left_behind import note, stop_noted
 from camden_missions.embedded.places import Places
 from camden_missions.embedded.postgres import free_port
 
 START_SECONDS = 20
+NOTES = "started"
 
 
 class RedisDidNotStart(Exception):
@@ -29,11 +31,12 @@ class Redis:
         import redis
 
         self.home.mkdir(parents=True, exist_ok=True)
+        stop_noted(self.home / NOTES)
         port, password = free_port(), secrets.token_urlsafe(24)
         settings = self.home / "redis.conf"
         settings.touch(mode=0o600)
         settings.write_text(
-            f"bind 127.0.0.1\nport {port}\nrequirepass {password}\ndir {self.home}\n"
+            f'bind 127.0.0.1\nport {port}\nrequirepass {password}\ndir "{self.home}"\n'
             # A full broker must refuse, never forget; and what it holds survives a restart.
             "maxmemory-policy noeviction\nappendonly yes\ndatabases 64\n"
         )
@@ -41,6 +44,7 @@ class Redis:
             self.process = subprocess.Popen(
                 [self._binary(), settings], stdout=log, stderr=log, start_new_session=True, cwd=self.home
             )
+        note(self.home / NOTES, self.process.pid)
         url = f"redis://:{password}@127.0.0.1:{port}/0"
         deadline = time.monotonic() + START_SECONDS
         while True:

@@ -16,7 +16,8 @@ def arrange(items: QuerySet, *, data: Mapping[str, str], allow: Callable[[], Any
     ``items`` belong to, so that two people order them one after the other, and raises what it raises.
     """
     allow()
-    things = list(items)
+    # As they stand now that they are locked: what was read before may have been moved since.
+    things = list(items.all())
     wanted = _wanted([thing.pk for thing in things], data)
     places = {key: place for place, key in enumerate(wanted)}
     moved = [thing for thing in things if thing.position != places[thing.pk]]

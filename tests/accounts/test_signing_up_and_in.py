@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.test import Client
 
 from accounts.models import Person
@@ -37,6 +38,27 @@ def test_an_address_that_is_taken_is_not_told_to_a_stranger(client):
     answer = client.post("/account/sign-up/", GOOD)
     assert answer.url == "/account/email/"
     assert "has an account already" in letter()["body"]
+
+
+class CountingHasher(MD5PasswordHasher):
+    """Counts what takes nearly all of the time of signing up."""
+
+    encoded = 0
+
+    def encode(self, password, salt):
+        type(self).encoded += 1
+        return super().encode(password, salt)
+
+
+def test_an_address_that_is_taken_takes_as_long_as_one_that_is_free(client, settings):
+    settings.PASSWORD_HASHERS = ["tests.accounts.test_signing_up_and_in.CountingHasher"]
+    Person.objects.create_user("kim@example.org", "a password of long ago")
+    work = []
+    for email in ("kim@example.org", "somebody.else@example.org"):
+        before = CountingHasher.encoded
+        client.post("/account/sign-up/", {**GOOD, "email": email})
+        work.append(CountingHasher.encoded - before)
+    assert work == [1, 1]
 
 
 def test_a_forgotten_password_is_reset_by_letter(client):

