@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "camden_missions.signing_in_again.SigningInAgainMiddleware",
+    "camden_missions.sent_once.SentOnceMiddleware",
     "camden_missions.refusals.RefusalMiddleware",
     "camden_missions.limits.LimitMiddleware",
 ]

@@ -15,7 +15,9 @@ from locking import lock_row
 from outbox.enqueueing import enqueue
 from outbox.handlers import handler
 from roadmaps.errors import WrongStage
+from roadmaps.exchange.fenced import fenced
 from roadmaps.exchange.inspecting import inspect
+from roadmaps.exchange.kinds import is_of_another_kind
 from roadmaps.exchange.plain_json import read_json
 from roadmaps.exchange.tables import CannotBeRead, Problem, Problems
 from roadmaps.exchange.workbook import read_workbook
@@ -31,13 +33,19 @@ State = RoadmapImport.State
 
 def read_roadmap(body: bytes) -> tuple[dict[str, Any], Problems]:
     """Return the content of a workbook or a JSON file, and everything that is wrong with it; no content if anything is."""
-    problems = Problems()
     try:
-        # Every workbook is a zip file, and begins like one.
-        tables, problems = read_workbook(body) if body[:2] == b"PK" else read_json(body)
+        return fenced(_read, body)
     except CannotBeRead as problem:
+        problems = Problems()
         problems.add("The file", str(problem))
         return {}, problems
+
+
+def _read(body: bytes) -> tuple[dict[str, Any], Problems]:
+    if other := is_of_another_kind(body):
+        raise CannotBeRead(other)
+    # Every workbook is a zip file, and begins like one.
+    tables, problems = read_workbook(body) if body[:2] == b"PK" else read_json(body)
     return inspect(tables, problems), problems
 
 
