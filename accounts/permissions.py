@@ -29,6 +29,7 @@ is_staff = is_officer | is_assessor | is_moderator | is_commissioner | is_admini
 
 rules.add_perm("accounts.have_account", is_signed_in)
 rules.add_perm("accounts.grant_roles", is_administrator)
+rules.add_perm("accounts.review_names", is_moderator | is_administrator)
 rules.add_perm("accounts.look_after_jobs", is_administrator)
 rules.add_perm("accounts.use_workbench", is_staff)
 

@@ -249,6 +249,9 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Camden Missions <missions@camden.example>")
 MAILBOX_DIR = Path(os.environ.get("MAILBOX_DIR", LOCAL_DIR / "run" / "mailbox"))
 
+# A resident's name that holds it waits until somebody allows it: see accounts/names.py.
+COUNCIL_NAME = os.environ.get("COUNCIL_NAME", "Camden")
+
 # Whether what is sent is counted: see camden_missions/limits.py.
 LIMITS_WRITING = True
 

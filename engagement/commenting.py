@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.models import Person
+from accounts.models import Person, Role
 from accounts.permissions import require
 from engagement.errors import CommentIsFixed, ConsultationNotOpen
 from engagement.models import Comment, Consultation, Question
@@ -38,7 +38,7 @@ def comment(
     _must_be_open(consultation)
     said = {"stance": stance, "question": question, "body": clean_text(body)}
     kept, is_new = Comment.objects.get_or_create(
-        form_key=form_key, defaults={"consultation": consultation, "author": by, **said}
+        form_key=form_key, defaults={"consultation": consultation, **_by(by), **said}
     )
     require(by, "engagement.change_comment", kept)
     return kept if is_new else _sent_again(kept, by, said)
@@ -52,8 +52,14 @@ def _sent_again(kept: Comment, by: Person, said: dict[str, Any]) -> Comment:
             "A moderator hid this comment. Sending it again does not show it; the reason is on the page."
         )
     if kept.withdrawn_at or kept.hidden_at or not (is_the_same or kept.is_still_editable):
-        return Comment.objects.create(form_key=uuid.uuid4(), consultation_id=kept.consultation_id, author=by, **said)
+        return Comment.objects.create(form_key=uuid.uuid4(), consultation_id=kept.consultation_id, **_by(by), **said)
     return kept if is_the_same else _write_again(kept, said)
+
+
+def _by(person: Person) -> dict[str, Any]:
+    """Return who says it, and in which role of the council, if any: the first that they hold, as the list of roles goes."""
+    role = next((role.label for role in Role if role in person.roles), "")
+    return {"author": person, "author_role": role}
 
 
 def _must_be_open(consultation: Consultation) -> None:

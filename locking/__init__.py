@@ -1,9 +1,9 @@
 """The only place where a row is locked, so that every deed waits for others in one order and none waits for ever.
 
-The order: an import; a roadmap; a mission; its challenge; its consultation; a comment; a solution; an organisation; who
-holds a role; a message of the outbox; last of all a name. A deed locks from the left to the right, and what it has locked
-already it may lock again. The check of a mission has no lock of its own: whatever changes a check, a seat or a verdict
-locks the mission. Which test holds which lock stands in docs/locks.md.
+The order: an import; a roadmap; a mission; its challenge; its consultation; a comment; a solution; an organisation; a
+person; who holds a role; a message of the outbox; last of all a name. A deed locks from the left to the right, and what it
+has locked already it may lock again. The check of a mission has no lock of its own: whatever changes a check, a seat or a
+verdict locks the mission. Which test holds which lock stands in docs/locks.md.
 """
 
 from typing import TypeVar
@@ -21,6 +21,7 @@ ORDER = (
     "engagement_comment",
     "roadmaps_solution",
     "roadmaps_organisation",
+    "accounts_person",
     "accounts_rolegrant",
     "outbox_outboxmessage",
 )

@@ -31,6 +31,8 @@ class Person(AbstractBaseUser):
     name = models.CharField(
         max_length=80, blank=True, help_text="Shown beside what you write. It need not be your full name."
     )
+    # A name that could be taken for the council's waits here until somebody allows it.
+    name_asked = models.CharField(max_length=80, blank=True)
     # What somebody judged or decided for the council is published by role, unless they want their name beside it.
     name_is_public = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)

@@ -43,6 +43,8 @@ class Comment(models.Model):
 
     consultation = models.ForeignKey(Consultation, on_delete=models.PROTECT, related_name="comments")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="comments")
+    # The role in which staff spoke, as it was then; empty for residents.
+    author_role = models.CharField(max_length=40, blank=True)
     stance = models.CharField(max_length=15, choices=Stance.choices)
     question = models.ForeignKey(Question, on_delete=models.PROTECT, null=True, blank=True, related_name="answers")
     body = models.TextField()

@@ -6,6 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
+from govuk.parsing import number
+
 
 @transaction.atomic
 def arrange(items: QuerySet, *, data: Mapping[str, str], allow: Callable[[], Any]) -> None:
@@ -27,14 +29,14 @@ def arrange(items: QuerySet, *, data: Mapping[str, str], allow: Callable[[], Any
 
 
 def _wanted(keys: list[int], data: Mapping[str, str]) -> list[int]:
-    named = [int(text) for text in data.get("order", "").split(",") if text.isascii() and text.isdigit()]
+    named = [key for text in data.get("order", "").split(",") if (key := number(text)) is not None]
     if named:
         first = [key for key in dict.fromkeys(named) if key in keys]
         return first + [key for key in keys if key not in first]
-    item = data.get("item", "")
-    if not (item.isascii() and item.isdigit() and int(item) in keys):
+    item = number(data.get("item"))
+    if item not in keys:
         return keys
-    at = keys.index(int(item))
+    at = keys.index(item)
     to = at + {"up": -1, "down": 1}.get(data.get("move", ""), 0)
     if 0 <= to < len(keys):
         keys[at], keys[to] = keys[to], keys[at]

@@ -98,7 +98,15 @@ def filled(people: dict) -> dict[str, Address]:
             *(Address(name) for name in ("accessibility", "privacy", "workbench", "checks", "moderation")),
             *(
                 Address(name)
-                for name in ("account_home", "people", "jobs", "account_login", "account_logout", "account_signup")
+                for name in (
+                    "account_home",
+                    "people",
+                    "names",
+                    "jobs",
+                    "account_login",
+                    "account_logout",
+                    "account_signup",
+                )
             ),
             *(Address(name) for name in ("account_inactive", "account_change_password", "account_reset_password")),
             *(Address(name) for name in ("account_reset_password_done", "account_email_verification_sent")),

@@ -62,6 +62,7 @@ TABLE = {
     "account_change_password": SIGNED_IN,
     "account_home": SIGNED_IN,
     "typed_throw_away": (302,) * 8,
+    "names": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, OK, REFUSED, OK),
     "people": ADMINISTRATORS,
     "jobs": ADMINISTRATORS,
     "job_drop": ADMINISTRATORS,

@@ -5,6 +5,7 @@ from django import forms
 from accounts.models import Person
 from accounts.pages.naming import clean_name
 from accounts.permissions import is_staff
+from govuk.fields import Line
 
 
 class NameForm(forms.ModelForm):
@@ -12,19 +13,29 @@ class NameForm(forms.ModelForm):
 
     class Meta:
         model = Person
-        fields = ["name", "name_is_public"]
+        fields = ["name_is_public"]
         labels = {
-            "name": "Name to show beside what you write",
             "name_is_public": "Publish my name with what I judge or decide for the council",
         }
         help_texts = {"name_is_public": "Otherwise the public reads only your role, such as “an assessor”."}
 
-    def clean_name(self) -> str:
+    # Named so that the form writes no name by itself: see accounts.names.
+    shown = Line(
+        label="Name to show beside what you write",
+        help_text="Shown beside what you write. It need not be your full name.",
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    field_order = ["shown", "name_is_public"]
+
+    def clean_shown(self) -> str:
         """Return the name as plain text of one line that can be seen."""
-        return clean_name(self.cleaned_data["name"])
+        return clean_name(self.cleaned_data["shown"])
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["shown"].initial = self.instance.name
         if not is_staff(self.instance):
             # Residents judge and decide nothing for the council.
             del self.fields["name_is_public"]

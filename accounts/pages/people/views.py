@@ -9,9 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from accounts.granting import set_roles
 from accounts.models import Person
+from accounts.names import answer_name
 from accounts.pages.people.forms import RolesForm
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
+from govuk.parsing import number
 
 PAGE = 50
 CHANGES_SHOWN = 20
@@ -27,6 +29,21 @@ def people(request: HttpRequest) -> HttpResponse:
         found = found.filter(Q(email__icontains=words) | Q(name__icontains=words))
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     return render(request, "accounts/people/people.html", {"page": page, "words": words})
+
+
+@login_required
+def names(request: HttpRequest) -> HttpResponse:
+    """List the names that wait to be allowed, and allow or refuse one."""
+    require(request.user, "accounts.review_names")
+    waiting = Person.objects.exclude(name_asked="").order_by("email")
+    if request.method == "POST":
+        person = get_object_or_404(waiting, pk=number(request.POST.get("person")))
+        allow = request.POST.get("then") == "allow"
+        answer_name(person=person, by=request.user, allow=allow)
+        messages.success(request, "The name is shown now." if allow else "The name was refused.")
+        return redirect("names")
+    page = Paginator(waiting, PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/people/names.html", {"page": page})
 
 
 @login_required

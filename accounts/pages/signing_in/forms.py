@@ -5,6 +5,7 @@ from django import forms
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
+from accounts.names import choose_name
 from accounts.pages.naming import clean_name
 from govuk.fields import Line
 
@@ -78,8 +79,7 @@ class SignUpForm(allauth_forms.SignupForm):
     def save(self, request):
         """Create the account and keep the name."""
         person = super().save(request)
-        person.name = self.cleaned_data["name"]
-        person.save(update_fields=["name"])
+        choose_name(person, self.cleaned_data["name"])
         return person
 
 

@@ -17,6 +17,7 @@ from engagement.pages.consultations.forms import ConsultationForm, ResponseForm
 from engagement.reading import comments_of, stances_of
 from engagement.responding import NOT_YOURS, save_response
 from govuk.form_page import form_page, sent
+from govuk.parsing import number
 from govuk.shared import render_shared, shared
 from roadmaps.drafting.missions import NOT_YOURS as NOT_YOUR_MISSION
 from roadmaps.errors import GateClosed, WrongStage
@@ -45,10 +46,6 @@ def _listed(number: str | None) -> dict[str, Any]:
     }
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
 def find(slug: str) -> Consultation:
     """Return a consultation with all around it, or raise Http404."""
     return get_object_or_404(Consultation.objects.with_mission().select_related("response"), slug=slug)
@@ -56,7 +53,7 @@ def find(slug: str) -> Consultation:
 
 def consultation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is asked, of which revision, and what people say."""
-    before = _number(request.GET.get("before"))
+    before = number(request.GET.get("before"))
     page = shared(("consultation", slug, before), lambda: _content(slug, before))
     if page.data["mission"].is_away and not request.user.has_perm("roadmaps.read_drafts"):
         raise Http404

@@ -10,6 +10,7 @@ from engagement.models import Comment, ModerationAct
 from engagement.moderating import NOT_ONES_OWN, hide, show
 from engagement.pages.moderation.forms import ModerationForm
 from govuk.form_page import form_page, sent
+from govuk.parsing import number
 
 LATEST = 50
 ACTIONS = {"hide": hide, "show": show}
@@ -19,16 +20,16 @@ ACTIONS = {"hide": hide, "show": show}
 def moderation(request: HttpRequest) -> HttpResponse:
     """Show the newest comments of every consultation, and the acts on record."""
     require(request.user, "engagement.moderate")
-    before = request.GET.get("before", "")
+    before = number(request.GET.get("before"))
     found = Comment.objects.standing().newest_first().select_related("consultation__revision__mission")
     found = found.defer("consultation__revision__document")
-    if before.isascii() and before.isdigit() and len(before) < 19:
-        found = found.filter(pk__lt=int(before))
+    if before is not None:
+        found = found.filter(pk__lt=before)
     page = list(found[: LATEST + 1])
     context = {
         "comments": page[:LATEST],
         "older": page[LATEST - 1].pk if len(page) > LATEST else None,
-        "is_first": not before,
+        "is_first": before is None,
         "acts": ModerationAct.objects.select_related("comment", "by")[:10],
     }
     return render(request, "engagement/moderation/moderation.html", context)

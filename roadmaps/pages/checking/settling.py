@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from accounts.models import Person
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
+from govuk.parsing import number
 from roadmaps.checking import assigning
 from roadmaps.checking.closing import settlement_of
 from roadmaps.checking.settling import NO_DIFFERENCE, agree, call_another, propose
@@ -43,10 +44,10 @@ def settlement(request: HttpRequest, check_id: int) -> HttpResponse:
 
 
 def _number(request: HttpRequest) -> int:
-    text = request.POST.get("criterion", "")
-    if not text.isdecimal() or int(text) not in RUBRIC:
+    criterion = number(request.POST.get("criterion"))
+    if criterion not in RUBRIC:
         raise Http404
-    return int(text)
+    return criterion
 
 
 def _page(request: HttpRequest, found: CriteriaCheck, refused: AgreementForm | None) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
+from govuk.parsing import number
 from roadmaps.drafting.collaborating import NOT_INSIDE, NOT_LEAD, hand_over, invite, resolve_note, uninvite, write_note
 from roadmaps.models import Collaborator, Mission, Note, Solution
 from roadmaps.pages.drafting.forms.collaborating import HandOverForm, InviteForm, NoteOnFieldForm
@@ -111,9 +112,7 @@ def notes(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _solution(mission: Mission, text: str) -> Solution | None:
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
-        return None
-    return mission.solutions.filter(pk=int(text)).first()
+    return mission.solutions.filter(pk=number(text)).first()
 
 
 def _about(field: str, solution: Solution | None) -> str:

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_datetime
 from django.utils.http import urlencode
 
 from accounts.permissions import require
+from govuk.parsing import moment, number
 from roadmaps.drafting.searching import Filters, choices, find_missions
 from roadmaps.models import Stage
 from roadmaps.models.choices import WARDS
@@ -25,10 +25,10 @@ def missions(request: HttpRequest) -> HttpResponse:
     filters = Filters(
         words=given["q"],
         stage=given["stage"] if given["stage"] in Stage.values else "",
-        challenge=_key(given["challenge"]),
-        lead=_key(given["lead"]),
+        challenge=number(given["challenge"]),
+        lead=number(given["lead"]),
         ward=given["ward"] if given["ward"] in WARDS else "",
-        sector=_key(given["sector"]),
+        sector=number(given["sector"]),
         away=given["away"] == "1",
     )
     found = find_missions(filters, before=_before(request.GET.get("before", "")))
@@ -45,14 +45,7 @@ def missions(request: HttpRequest) -> HttpResponse:
     return render(request, "roadmaps/drafting/missions.html", context)
 
 
-def _key(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
-
-
 def _before(text: str) -> tuple[datetime, int] | None:
-    moment, _, key = text.replace("\x00", "").partition("~")
-    try:
-        at = parse_datetime(moment)
-    except ValueError:
-        return None
-    return (at, number) if at and at.tzinfo and (number := _key(key)) is not None else None
+    at, _, key = text.partition("~")
+    cursor = moment(at), number(key)
+    return None if None in cursor else cursor

@@ -1,17 +1,16 @@
 """The history of a mission or of a roadmap: who changed what, and when."""
 
-from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.dateparse import parse_datetime
 from django.utils.http import urlencode
 
 from accounts.models import Person
 from accounts.permissions import require
+from govuk.parsing import moment, number
 from roadmaps.models import Mission, Roadmap
 from roadmaps.revisions.history import THINGS, Wanted, history_of, history_of_roadmap, label_of
 
@@ -26,18 +25,10 @@ FIELDS = {name: label_of(name) for name in ASKED_AFTER}
 def _wanted(request: HttpRequest) -> Wanted:
     by, thing, field = (request.GET.get(name, "") for name in ("by", "thing", "field"))
     return Wanted(
-        by=int(by) if by.isascii() and by.isdigit() and len(by) < 19 else None,
+        by=number(by),
         thing=thing if thing in THINGS else "",
         field=field if field in FIELDS else "",
     )
-
-
-def _before(request: HttpRequest) -> datetime | None:
-    try:
-        found = parse_datetime(request.GET.get("before", "").replace("\x00", ""))
-    except ValueError:
-        return None
-    return found if found and found.tzinfo else None
 
 
 @login_required
@@ -47,7 +38,9 @@ def history(request: HttpRequest, slug: str) -> HttpResponse:
     mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
     wanted = _wanted(request)
     context = {"title": str(mission), "back": reverse("draft", args=[slug])}
-    return _show(request, context, wanted, history_of(mission, wanted, _before(request)), mission.drafters.all())
+    return _show(
+        request, context, wanted, history_of(mission, wanted, moment(request.GET.get("before"))), mission.drafters.all()
+    )
 
 
 @login_required
@@ -58,7 +51,9 @@ def roadmap_history(request: HttpRequest, slug: str) -> HttpResponse:
     wanted = _wanted(request)
     context = {"title": str(roadmap), "back": reverse("workbench_roadmap", args=[slug])}
     people = Person.objects.filter(role_grants__role="officer")
-    return _show(request, context, wanted, history_of_roadmap(roadmap, wanted, _before(request)), people)
+    return _show(
+        request, context, wanted, history_of_roadmap(roadmap, wanted, moment(request.GET.get("before"))), people
+    )
 
 
 def _show(request: HttpRequest, context: dict[str, Any], wanted: Wanted, page: Any, people: Any) -> HttpResponse:
