@@ -40,7 +40,7 @@ def test_it_is_ones_own(name):
 def test_it_is_not_shown_until_it_is_allowed(signed_in):
     resident, moderator = factories.resident(), factories.moderator()
     before = resident.public_name
-    page = signed_in(resident).post("/account/", {"shown": "Camden Council"}, follow=True).content.decode()
+    page = signed_in(resident).post("/account/", {"name": "Camden Council"}, follow=True).content.decode()
     assert "somebody looks at it first" in page
     resident.refresh_from_db()
     assert resident.public_name == before

@@ -19,23 +19,23 @@ class NameForm(forms.ModelForm):
         }
         help_texts = {"name_is_public": "Otherwise the public reads only your role, such as “an assessor”."}
 
-    # Named so that the form writes no name by itself: see accounts.names.
-    shown = Line(
+    # Not among the fields that the form writes by itself: see accounts.names.
+    name = Line(
         label="Name to show beside what you write",
         help_text="Shown beside what you write. It need not be your full name.",
         max_length=80,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
     )
-    field_order = ["shown", "name_is_public"]
+    field_order = ["name", "name_is_public"]
 
-    def clean_shown(self) -> str:
+    def clean_name(self) -> str:
         """Return the name as plain text of one line that can be seen."""
-        return clean_name(self.cleaned_data["shown"])
+        return clean_name(self.cleaned_data["name"])
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["shown"].initial = self.instance.name
+        self.fields["name"].initial = self.instance.name
         if not is_staff(self.instance):
             # Residents judge and decide nothing for the council.
             del self.fields["name_is_public"]

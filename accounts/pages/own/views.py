@@ -22,7 +22,7 @@ def account_home(request: HttpRequest) -> HttpResponse:
     form = NameForm(sent(request), instance=request.user)
     if form.is_valid():
         form.save()
-        if choose_name(request.user, form.cleaned_data["shown"]):
+        if choose_name(request.user, form.cleaned_data["name"]):
             messages.success(request, "Your name was saved.")
         else:
             messages.info(request, NAME_WAITS)
