@@ -8,7 +8,7 @@ from django.http.request import UnreadablePostError
 # In characters, over all fields: more than a person types.
 LONGEST = 200_000
 # What a form says of itself.
-NOT_TYPED = {"csrfmiddlewaretoken", "then", "more"}
+NOT_TYPED = {"csrfmiddlewaretoken", "then", "more", "touched"}
 # What nobody should see on a screen, or can read there.
 NOT_SHOWN = NOT_TYPED | {
     "form_key",

@@ -85,9 +85,23 @@ function start(form) {
   under_way = autosave(form).finally(() => { under_way = undefined; });
 }
 
+// The fields that were typed into on this page: the same form may be open in another window.
+const touched = new WeakMap();
+
+function touch(form, name) {
+  if (!touched.has(form)) touched.set(form, new Set());
+  if (name) touched.get(form).add(name);
+}
+
+function tell_touched(event) {
+  if (!event.target.dataset?.autosave) return;
+  event.formData.set("touched", [...(touched.get(event.target) ?? [])].join(","));
+}
+
 function typed(event) {
   const form = event.target.form;
   if (!form?.dataset.autosave) return;
+  touch(form, event.target.name);
   form.dataset.unsaved = "yes";
   clearTimeout(timer);
   timer = setTimeout(() => start(form), PAUSE);
@@ -163,6 +177,7 @@ async function look_around() {
 }
 
 export function start_autosaving() {
+  document.addEventListener("formdata", tell_touched, true);
   document.addEventListener("input", typed);
   document.addEventListener("change", typed);
   document.addEventListener("submit", submitted, true);

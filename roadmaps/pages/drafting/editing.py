@@ -12,9 +12,9 @@ from django.views import View
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.errors import Refusal
-from govuk.typed import query_of
+from govuk.typed import query_of, typed_in
 from roadmaps.comparing.merging import spelled
-from roadmaps.drafting.autosaving import AUTOSAVES, autosave, autosaved_for, forget_autosaved
+from roadmaps.drafting.autosaving import AUTOSAVES, autosave, autosaved_for, changed_since, forget_autosaved
 from roadmaps.drafting.guidance import GUIDANCE
 from roadmaps.errors import DoesNotFit, EditConflict
 from roadmaps.models import Mission
@@ -100,7 +100,7 @@ class DraftFormView(View):
         """Keep what is being typed, and answer with when, and with what it would come to."""
         context, template = self.around(), "roadmaps/drafting/autosaved.html"
         if self._says_nothing_new():
-            forget_autosaved(self.request.user, self.request.path)
+            self._forget(self.request.POST)
             return render(self.request, template, {**context, "form": self.make_form(None, False)})
         try:
             copy = self._keep()
@@ -119,8 +119,31 @@ class DraftFormView(View):
     def _keep(self) -> Any:
         request = self.request
         return autosave(
-            by=request.user, address=request.path, label=self.label, mission=self.mission, data=request.POST
+            by=request.user,
+            address=request.path,
+            label=self.label,
+            mission=self.mission,
+            data=request.POST,
+            touched=self._touched(),
         )
+
+    def _forget(self, data: Mapping) -> None:
+        forget_autosaved(self.request.user, self.request.path, data, self._touched(), self._saved_values)
+
+    def _saved_values(self) -> Mapping[str, Any]:
+        """Return what the form would send of what is saved now; nothing of what begins empty again."""
+        form = self.make_form(None, True)
+        return form.as_data(form.base) if self.stays else {}
+
+    def _touched(self) -> set[str] | None:
+        """Return the fields that were typed into on this page: as it says itself, or those that differ from its base.
+
+        None when neither is known.
+        """
+        if "touched" in self.request.POST:
+            return {name for name in self.request.POST["touched"].split(",") if name}
+        form = self.make_form(self.request.POST, True)
+        return changed_since(form.as_data(form.base), typed_in(self.request.POST)) if form.base else None
 
     def _autosave_quietly(self) -> None:
         """Keep what was sent and is not saved; what is longer than a person types is not worth it."""
@@ -147,7 +170,7 @@ class DraftFormView(View):
         except Refusal:
             self._autosave_if_theirs()
             raise
-        forget_autosaved(self.request.user, self.request.path)
+        self._forget(data)
         return self._saved(result)
 
     def _autosave_if_theirs(self) -> None:

@@ -132,7 +132,7 @@ def test_a_save_that_is_refused_keeps_what_was_typed_too(signed_in, officer, wor
 def test_typing_what_is_saved_already_leaves_nothing_to_keep(signed_in, officer, words):
     client = signed_in(officer)
     send(client, words, statement="Half", then="autosave")
-    send(client, words, statement="Everyone breathes clean air.", then="autosave")
+    send(client, words, statement="Everyone breathes clean air.", touched="statement", then="autosave")
     assert not WorkingCopy.objects.exists()
 
 
