@@ -39,7 +39,7 @@ screenshots: node_modules/.built .local/browser.stamp ## Take the pictures of do
 	@KEEP_SCREENSHOTS=1 $(RUN) -m camden_missions.embedded test $(RUN) -m pytest tests/browser/test_the_pictures_of_the_readme.py -q
 
 locks: .local/installed.stamp ## Take each lock away in turn and write into docs/locks.md which test holds it
-	@$(RUN) -m camden_missions.embedded locks $(RUN) -m tests.resilience.take_locks_away
+	@$(RUN) -m camden_missions.embedded locks $(RUN) -m tests.resilience.take_locks_away $(ARGS)
 
 map: .local/installed.stamp ## Draw the rooms and their imports into docs/map.md
 	@$(RUN) -m docs.draw_map

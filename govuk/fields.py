@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from govuk.cleaning import clean_line, clean_text
+from govuk.counting import characters
 
 MONTHS = {
     name: number
@@ -85,21 +86,23 @@ class Line(forms.CharField):
 
 
 class PlainText(forms.CharField):
-    """Text of several lines, with a length that people can see."""
+    """Text of several lines, with a length that people can see while they type."""
 
-    def __init__(self, *, rows: int = 4, **kwargs) -> None:
-        kwargs.setdefault("max_length", 2000)
-        kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
+    def __init__(self, *, rows: int = 4, max_length: int = 2000, **kwargs) -> None:
+        kwargs["widget"] = forms.Textarea(attrs={"rows": rows, "class": "govuk-js-character-count"})
         super().__init__(**kwargs)
-        longest = self.max_length
-        self.error_messages["max_length"] = f"{self.label or 'This'} must be {longest:,} characters or fewer"
+        # Not Django's own limit, which counts an accent and half an emoji as characters.
+        self.most_characters = max_length
 
     def to_python(self, value: object) -> str:
         """Return it as plain text of several lines."""
         return clean_text(super().to_python(value) or "")
 
-    def widget_attrs(self, widget: forms.Widget) -> dict:
-        """Leave out ``maxlength``: a browser that cuts what is pasted loses words in silence."""
-        attrs = super().widget_attrs(widget)
-        attrs.pop("maxlength", None)
-        return attrs
+    def validate(self, value: str) -> None:
+        """Refuse what is too long, saying by how much. Nothing is cut off: that would lose words in silence."""
+        super().validate(value)
+        over = characters(value) - self.most_characters
+        if over > 0:
+            raise forms.ValidationError(
+                f"{self.label or 'This'} must be {self.most_characters:,} characters or fewer. It has {over:,} too many"
+            )

@@ -8,12 +8,14 @@ import uuid
 from functools import partial
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
 from accounts.errors import Refusal
 from accounts.granting import set_roles
 from accounts.models import Person, Role, RoleGrant
+from accounts.names import answer_name, choose_name
 from engagement.commenting import change_comment, comment
 from engagement.consulting import close_what_is_over
 from engagement.errors import AlreadyPublished
@@ -22,10 +24,12 @@ from engagement.moderating import hide
 from engagement.responding import save_response
 from outbox.enqueueing import enqueue
 from outbox.leasing import run_message
+from outbox.models import OutboxMessage
 from roadmaps.checking.judging import save_verdict, submit_assessment
 from roadmaps.checking.submitting import submit_for_check
 from roadmaps.comparing.merging import spelled
 from roadmaps.drafting import hierarchy, removing
+from roadmaps.drafting.autosaving import autosave, forget_autosaved
 from roadmaps.drafting.collaborating import hand_over
 from roadmaps.drafting.milestones import reach_milestone
 from roadmaps.drafting.missions import move_mission, save_draft, start_mission
@@ -47,6 +51,7 @@ from roadmaps.models import (
     Sector,
     Solution,
     StepTaken,
+    WorkingCopy,
 )
 from roadmaps.models.choices import Criterion
 from tests import factories
@@ -526,3 +531,22 @@ def test_two_who_sign_up_with_one_address_are_one_account():
     outcomes = at_once(*2 * [lambda: Client().post("/account/sign-up/", form).status_code])
     assert outcomes == [302, 302]
     assert Person.objects.count() == 1
+
+
+def test_a_name_is_answered_once():
+    resident, both = factories.resident(), [factories.moderator() for _ in range(2)]
+    choose_name(resident, "Official account")
+    seen = Person.objects.get(pk=resident.pk)
+    at_once(*(partial(answer_name, person=seen, by=by, allow=by == both[0]) for by in both))
+    assert OutboxMessage.objects.count() == 1
+
+
+def test_what_is_typed_in_one_window_while_another_is_saved_is_kept(officer):
+    mission = factories.draft(officer)
+    keep = partial(autosave, by=officer, address="/a/", label="A form", mission=mission)
+    keep(data=QueryDict("one=1"), touched={"one"})
+    while_writing(
+        partial(forget_autosaved, officer, "/a/", QueryDict("one=1"), {"one"}, dict),
+        partial(keep, data=QueryDict("two=2"), touched={"two"}),
+    )
+    assert WorkingCopy.objects.get().data == {"two": ["2"]}
