@@ -26,7 +26,7 @@ def stop_noted(file: Path) -> None:
     for line in file.read_text().splitlines():
         pid, _, began = line.partition(" ")
         if pid.isdigit() and began and _began(int(pid)) == began:
-            stop_group(int(pid))
+            stop_group(int(pid), STOP_SECONDS)
     file.unlink()
 
 

@@ -9,6 +9,7 @@ from django.forms import BoundField
 from django.utils import timezone
 
 from govuk.fields import DateField, PlainText
+from govuk.finding import FoundByName
 from govuk.rows import RowForm, RowsField
 from roadmaps.checking.judging import faults_of_verdict
 from roadmaps.criteria import Finding
@@ -266,8 +267,10 @@ class AgreementForm(forms.Form):
 class AffiliationForm(forms.Form):
     """An organisation that an assessor belongs to."""
 
-    organisation = forms.ModelChoiceField(
+    organisation = FoundByName(
         Organisation.objects.filter(archived_at=None),
+        names=("name",),
+        what="organisation",
         label="Organisation",
         empty_label="Choose one",
         error_messages={"required": "Choose an organisation"},

@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import Person, Role
 from govuk.fields import PlainText
+from govuk.finding import FoundByName
 from roadmaps.models import Collaborator, Mission
 
 
@@ -14,8 +15,11 @@ def officers_besides(mission: Mission) -> QuerySet[Person]:
     return officers.exclude(pk=mission.lead_officer_id).order_by("name", "email")
 
 
-class PersonChoice(forms.ModelChoiceField):
+class PersonChoice(FoundByName):
     """Somebody of the council, told with their address, as names are not unique."""
+
+    def __init__(self, **kwargs) -> None:
+        super().__init__(Person.objects.none(), names=("name", "email"), what="person", **kwargs)
 
     def label_from_instance(self, person: Person) -> str:
         """Return "Name, address"."""
@@ -27,7 +31,6 @@ class InviteForm(forms.Form):
 
     person = PersonChoice(
         label="Who",
-        queryset=Person.objects.none(),
         empty_label="Choose somebody",
         error_messages={"required": "Choose somebody"},
     )
@@ -61,7 +64,6 @@ class HandOverForm(forms.Form):
 
     to = PersonChoice(
         label="New lead officer",
-        queryset=Person.objects.none(),
         empty_label="Choose an officer",
         error_messages={"required": "Choose an officer"},
     )

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 
 from govuk.fields import DateField, Line, PlainText
+from govuk.finding import FoundByName
 from roadmaps.criteria.plain_english import count_words
 from roadmaps.drafting.coherence import faults_of
 from roadmaps.models import Challenge, Mission, Roadmap
@@ -46,11 +47,13 @@ def values_of(mission: Mission) -> dict[str, Any]:
     return {**values, "evidence": mission.challenge.evidence}
 
 
-class ChallengeChoice(forms.ModelChoiceField):
+class ChallengeChoice(FoundByName):
     """A challenge, told with its roadmap."""
 
     def __init__(self, **kwargs) -> None:
-        super().__init__(queryset=Challenge.objects.none(), empty_label="Choose a challenge", **kwargs)
+        names = ("title", "roadmap__title")
+        kwargs = {"names": names, "what": "challenge", "empty_label": "Choose a challenge", **kwargs}
+        super().__init__(Challenge.objects.none(), **kwargs)
 
     def label_from_instance(self, challenge: Challenge) -> str:
         """Return "Roadmap: challenge"."""

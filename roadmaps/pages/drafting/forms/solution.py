@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from govuk.fields import DateField, Line, PlainText
+from govuk.finding import FoundByName
 from govuk.rows import RowForm, RowsField
 from roadmaps.drafting.portfolio import share_left, share_sentence, values_of
 from roadmaps.models import Contribution, Mission, Roadmap, Sector, Solution
@@ -234,9 +235,11 @@ class SolutionForm(DraftForm):
 class JoinForm(forms.Form):
     """A solution that exists already, to serve this mission too."""
 
-    solution = forms.ModelChoiceField(
+    solution = FoundByName(
+        Solution.objects.none(),
+        names=("title",),
+        what="solution",
         label="Solution",
-        queryset=Solution.objects.none(),
         empty_label="Choose a solution",
         error_messages={
             "required": "Choose a solution",
