@@ -144,7 +144,7 @@ def database(url: str) -> dict:
         "PORT": str(parts.port or ""),
         # A connection that a restarted server has dropped is found before a request gets it.
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**given, "pool": {"min_size": 1, "max_size": 10, "timeout": 10}},
+        "OPTIONS": {**given, "pool": {"min_size": 1, "max_size": 10, "timeout": 5}},
     }
 
 

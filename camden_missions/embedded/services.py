@@ -49,6 +49,7 @@ class Services:
         try:
             fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
+            self.lock.close()
             raise AlreadyRunning(
                 f"Another command is already using the services named '{self.places.name}'. Stop it first."
             ) from None

@@ -7,8 +7,10 @@ from camden_missions.celery import app
 from outbox.handlers import handler
 
 __all__ = ["app"]
+# On a queue of its own: other tests of this process may have a worker for the others.
+QUEUE = "tests-kills"
 
 
-@handler("tests.kill", queue="reports", says="A job that kills its worker")
+@handler("tests.kill", queue=QUEUE, says="A job that kills its worker")
 def kill() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
