@@ -15,7 +15,7 @@ from django.db import connection
 # Nothing that waits for a lock takes longer; a deadlock would.
 SECONDS = 20
 # As long as a deed needs to read what it acts on.
-LOOK = 0.4
+LOOK = 0.25
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
 

@@ -44,7 +44,8 @@ WIDE = "document.documentElement.scrollWidth > document.documentElement.clientWi
 LOOK = """async () => {
   const found = await axe.run(document, {
     runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    resultTypes: ["violations"]
+    resultTypes: ["violations"],
+    preload: false
   });
   const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
   return {violations: found.violations.map(v => [v.id, v.nodes.map(n => n.target.join(" "))]), wide: wide};
