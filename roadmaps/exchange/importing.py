@@ -116,21 +116,26 @@ def give_up_import(*, import_id: str) -> None:
 @handler("roadmaps.look_through", queue="reports", says="Looking through a file", failed=give_up_import)
 def look_through(*, import_id: str) -> None:
     """Look through a file that waits, and note what is in it or what is wrong with it. Harmless when run twice."""
-    found = RoadmapImport.objects.filter(pk=import_id, state__in=[State.WAITING, State.FAILED]).first()
-    if found is None:
+    waiting = RoadmapImport.objects.filter(pk=import_id, state__in=[State.WAITING, State.FAILED])
+    found, file = waiting.first(), ImportFile.objects.filter(of=import_id).first()
+    if found is None or file is None:
         return
     _tell(found, 20)
-    content, problems = read_roadmap(bytes(found.file.body))
-    found.problems = [asdict(problem) for problem in problems.listed]
+    content, problems = read_roadmap(bytes(file.body))
+    listed = [asdict(problem) for problem in problems.listed]
     if problems.further:
-        found.problems.append(asdict(Problem("And further", f"{problems.further:,} more problems.")))
-    found.state = State.REFUSED if problems else State.READY
-    found.counts = {} if problems else _counts(content)
-    found.progress, found.finished_at = 100, timezone.now()
-    found.save(update_fields=["problems", "state", "counts", "progress", "finished_at"])
-    if problems:
+        listed.append(asdict(Problem("And further", f"{problems.further:,} more problems.")))
+    # Another worker may have looked through it, and its owner confirmed it, meanwhile.
+    is_first = waiting.update(
+        problems=listed,
+        state=State.REFUSED if problems else State.READY,
+        counts={} if problems else _counts(content),
+        progress=100,
+        finished_at=timezone.now(),
+    )
+    if problems and is_first:
         # It has to be mended and sent again, so nobody needs these bytes.
-        found.file.delete()
+        file.delete()
 
 
 def forget_old_files() -> int:
@@ -165,17 +170,16 @@ def confirm_import(*, which: RoadmapImport, by: Person) -> RoadmapImport:
 @handler("roadmaps.import", queue="reports", says="An import of a roadmap", failed=give_up_import)
 def carry_out(*, import_id: str) -> None:
     """Import a file that was asked for: all of it or nothing. Harmless when run twice."""
-    found = (
-        RoadmapImport.objects.filter(pk=import_id, state__in=[State.ASKED, State.FAILED]).select_related("by").first()
-    )
-    if found is None:
+    asked = RoadmapImport.objects.filter(pk=import_id, state__in=[State.ASKED, State.FAILED])
+    found, file = asked.select_related("by").first(), ImportFile.objects.filter(of=import_id).first()
+    if found is None or file is None:
         return
     _tell(found, 20)
-    content, problems = read_roadmap(bytes(found.file.body))
+    content, problems = read_roadmap(bytes(file.body))
     if problems:
-        found.state, found.problems = State.REFUSED, [asdict(problem) for problem in problems.listed]
-        found.save(update_fields=["state", "problems"])
-        found.file.delete()
+        listed = [asdict(problem) for problem in problems.listed]
+        if asked.update(state=State.REFUSED, problems=listed):
+            file.delete()
         return
     _tell(found, 50)
     with pghistory.context(user=found.by_id), transaction.atomic():

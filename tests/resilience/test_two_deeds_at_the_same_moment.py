@@ -508,10 +508,24 @@ def test_an_import_is_confirmed_once(officer):
     assert kinds(outcomes) == [WrongStage, bool]
 
 
+def test_a_file_that_is_looked_through_twice_stays_confirmed(officer):
+    asked = ask_import(by=officer, name="a.json", body=export_json(factories.draft(officer).challenge.roadmap))
+
+    def look_and_confirm() -> None:
+        look_through(import_id=str(asked.pk))
+        confirm_import(which=asked, by=officer)
+
+    outcomes = while_writing(partial(look_through, import_id=str(asked.pk)), look_and_confirm)
+    assert errors(outcomes) == []
+    asked.refresh_from_db()
+    # A worker of this process may have imported it by now.
+    assert asked.state in (RoadmapImport.State.ASKED, RoadmapImport.State.DONE)
+
+
 def test_an_import_that_two_workers_hold_is_one_roadmap(officer):
     which = a_sound_file(officer)
-    confirm_import(which=which, by=officer)
     before = Roadmap.objects.count()
+    confirm_import(which=which, by=officer)
     outcomes = at_once(*2 * [partial(carry_out, import_id=str(which.pk))])
     assert errors(outcomes) == []
     assert Roadmap.objects.count() == before + 1
