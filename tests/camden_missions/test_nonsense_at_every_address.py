@@ -100,7 +100,7 @@ def fields_of(page: str) -> list[str]:
     return sorted(set(re.findall(r'<(?:input|textarea|select|button)[^>]*?\sname="([^"]+)"', page)))
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND)
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND)
 @given(data=st.data())
 def test_in_an_address(story, kept, data):
     name = data.draw(st.sampled_from(sorted(kept)), "address")
@@ -111,7 +111,7 @@ def test_in_an_address(story, kept, data):
         transaction.set_rollback(True)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND)
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck), phases=FOUND)
 @given(data=st.data())
 def test_in_a_form(story, kept, data):
     name = data.draw(st.sampled_from(sorted(kept)), "address")

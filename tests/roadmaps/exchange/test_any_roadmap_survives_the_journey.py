@@ -135,13 +135,13 @@ def same(one: dict, other: dict) -> bool:
 
 
 @given(contents())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=35, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_by_workbook(content):
     assert same(back(*read_workbook(write_workbook(tables_of(content)))), content)
 
 
 @given(contents())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=35, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_by_json(content):
     assert same(back(*read_json(write_json(content))), content)
 

@@ -197,7 +197,7 @@ GATES = {"open_consultation": _passed, "adopt": _answered}
 
 @given(beginning=st.sampled_from(BEGINNINGS), then=acts)
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 def test_whatever_people_try(beginning, then):
     with transaction.atomic():
