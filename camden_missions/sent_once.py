@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.request import UnreadablePostError
 
 UNDER_WAY = "under way"
 # How long a form that is being worked on is waited for, and how long its answer is remembered, in seconds.
@@ -47,10 +48,14 @@ def _key_of(request: HttpRequest) -> str | None:
 
     What a page sends by itself, as one types, it may send as often as it likes.
     """
-    if request.method != "POST" or request.htmx or not request.user.is_authenticated or request.FILES:
+    if request.method != "POST" or request.htmx or not request.user.is_authenticated:
         return None
-    token = request.POST.get("csrfmiddlewaretoken")
-    if not token:
+    try:
+        is_a_form = "csrfmiddlewaretoken" in request.POST and not request.FILES
+    except UnreadablePostError:
+        # Whoever sent it has gone; nobody waits for the answer.
+        return None
+    if not is_a_form:
         return None
     sent = repr((request.user.pk, request.get_full_path(), sorted(request.POST.lists())))
     return f"sent:{hashlib.sha256(sent.encode(errors='surrogatepass')).hexdigest()}"
