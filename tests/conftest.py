@@ -7,9 +7,6 @@ from django.test import Client
 
 from tests import factories
 from tests.lock_order import LockOrder
-from tests.quick_flush import flush_quickly
-
-flush_quickly()
 
 # What takes longest begins first, so that no process is left alone with it at the end.
 LONGEST = (

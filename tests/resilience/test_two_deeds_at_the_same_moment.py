@@ -25,6 +25,7 @@ from engagement.responding import save_response
 from outbox.enqueueing import enqueue
 from outbox.leasing import run_message
 from outbox.models import OutboxMessage
+from outbox.publishing import Broker
 from roadmaps.checking.judging import save_verdict, submit_assessment
 from roadmaps.checking.submitting import submit_for_check
 from roadmaps.comparing.merging import spelled
@@ -58,6 +59,12 @@ from tests import factories
 from tests.races import at_once, while_writing
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
+
+
+@pytest.fixture(autouse=True)
+def _no_worker_takes_part(monkeypatch):
+    """Leave every message to the sweep, which nobody runs here: another test's worker may listen to this broker."""
+    monkeypatch.setattr(Broker, "silent_until", float("inf"))
 
 
 def kinds(outcomes: list) -> list[type]:
