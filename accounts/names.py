@@ -48,17 +48,17 @@ def choose_name(person: Person, name: str) -> bool:
 
 
 @transaction.atomic
-def answer_name(*, person: Person, by: Person, allow: bool) -> Person:
-    """Allow the name that somebody asked for, or refuse it; they are written to. Return the person.
+def answer_name(*, person: Person, by: Person, asked: str, allow: bool) -> bool:
+    """Allow the name ``asked`` that somebody wants, or refuse it; they are written to. Return whether it still waited.
 
-    What they changed or withdrew meanwhile is left as it is. Raises NotAllowed.
+    What they changed or withdrew since ``by`` saw it is left as it is. Raises NotAllowed.
     """
     require(by, "accounts.review_names")
     if person == by:
         raise NotAllowed(NOT_ONES_OWN)
-    asked, person = person.name_asked, lock_row(person)
+    person = lock_row(person)
     if not asked or person.name_asked != asked:
-        return person
+        return False
     person.name, person.name_asked = (asked if allow else person.name), ""
     person.save(update_fields=["name", "name_asked"])
     enqueue_mail(
@@ -70,4 +70,4 @@ def answer_name(*, person: Person, by: Person, allow: bool) -> Person:
             else f"The name “{asked}” could be taken for the council's, so it is not shown. Choose another on your account page."
         ),
     )
-    return person
+    return True

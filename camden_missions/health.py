@@ -8,6 +8,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import Resolver404, resolve
 from django.views.decorators.cache import never_cache
 from redis import Redis, RedisError
 
@@ -19,12 +20,15 @@ class HealthMiddleware:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.answers = {"/healthz/live/": live, "/healthz/": ready, "/healthz/broker/": broker}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, or pass the request on."""
-        answer = self.answers.get(request.path)
-        return answer(request) if answer else self.get_response(request)
+        if not request.path.startswith("/healthz/"):
+            return self.get_response(request)
+        try:
+            return resolve(request.path).func(request)
+        except Resolver404:
+            return self.get_response(request)
 
 
 @never_cache

@@ -9,7 +9,7 @@ from kombu.exceptions import ChannelError
 
 from outbox.leasing import run_message
 from outbox.models import OutboxMessage
-from outbox.publishing import publish
+from outbox.publishing import publish_or_leave_to_the_sweep
 
 AT_ONCE = 200
 # A copy that the broker has lost is missed after this time; one that only waits its turn is not doubled.
@@ -39,8 +39,9 @@ def _publish_what_is_due(queue: str, now: datetime) -> None:
     if not _waiting_with_the_broker(queue):
         is_missed |= Q(published_at__lt=now - OVERDUE)
     for message in OutboxMessage.objects.due(now).filter(is_missed, queue=queue).order_by("due_at")[:AT_ONCE]:
-        publish(message)
-        OutboxMessage.objects.filter(pk=message.pk, leased_until=message.leased_until).update(published_at=now)
+        # Before a worker can take it: that clears the mark again.
+        OutboxMessage.objects.filter(pk=message.pk).update(published_at=now)
+        publish_or_leave_to_the_sweep(message)
 
 
 def _waiting_with_the_broker(queue: str) -> int:

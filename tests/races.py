@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db import connection
 
+from accounts.errors import Refusal
+
 # Nothing that waits for a lock takes longer; a deadlock would.
 SECONDS = 20
 # As long as a deed needs to read what it acts on.
@@ -83,3 +85,15 @@ class BeforeWriting:
             self.has_begun = True
             self.then()
         return execute(sql, params, many, context)
+
+
+def kinds(outcomes: list) -> list[type]:
+    """Return of which kind each outcome is: refusals and errors by their own, everything else as done."""
+    return sorted(
+        (type(one) if isinstance(one, Exception) else bool for one in outcomes), key=lambda kind: kind.__name__
+    )
+
+
+def errors(outcomes: list) -> list:
+    """Return what went wrong otherwise than by a sentence for the person."""
+    return [one for one in outcomes if isinstance(one, Exception) and not isinstance(one, Refusal)]

@@ -79,4 +79,4 @@ def drop(request: HttpRequest, message_id: int) -> HttpResponse:
         "back": reverse("jobs"),
         "yes": "Yes, drop it",
     }
-    return render(request, "roadmaps/drafting/confirm.html", context)
+    return render(request, "confirm.html", context)

@@ -122,12 +122,9 @@ def look_through(*, import_id: str) -> None:
         return
     _tell(found, 20)
     content, problems = read_roadmap(bytes(file.body))
-    listed = [asdict(problem) for problem in problems.listed]
-    if problems.further:
-        listed.append(asdict(Problem("And further", f"{problems.further:,} more problems.")))
     # Another worker may have looked through it, and its owner confirmed it, meanwhile.
     is_first = waiting.update(
-        problems=listed,
+        problems=_listed(problems),
         state=State.REFUSED if problems else State.READY,
         counts={} if problems else _counts(content),
         progress=100,
@@ -143,6 +140,14 @@ def forget_old_files() -> int:
     old = RoadmapImport.objects.filter(state__in=[State.READY, State.FAILED], asked_at__lt=timezone.now() - KEPT_FOR)
     ImportFile.objects.filter(of__in=old).delete()
     return old.update(state=State.FORGOTTEN)
+
+
+def _listed(problems: Problems) -> list[dict[str, str]]:
+    """Return the problems as they are kept; those that are too many to list are counted."""
+    listed = [asdict(problem) for problem in problems.listed]
+    if problems.further:
+        listed.append(asdict(Problem("And further", f"{problems.further:,} more problems.")))
+    return listed
 
 
 def _counts(content: dict[str, Any]) -> dict[str, Any]:
@@ -177,8 +182,7 @@ def carry_out(*, import_id: str) -> None:
     _tell(found, 20)
     content, problems = read_roadmap(bytes(file.body))
     if problems:
-        listed = [asdict(problem) for problem in problems.listed]
-        if asked.update(state=State.REFUSED, problems=listed):
+        if asked.update(state=State.REFUSED, problems=_listed(problems)):
             file.delete()
         return
     _tell(found, 50)

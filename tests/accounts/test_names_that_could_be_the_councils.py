@@ -46,7 +46,7 @@ def test_it_is_not_shown_until_it_is_allowed(signed_in):
     assert resident.public_name == before
     desk = signed_in(moderator)
     assert "Camden Council" in desk.get("/account/people/names/").content.decode()
-    desk.post("/account/people/names/", {"person": resident.pk, "then": "allow"})
+    desk.post("/account/people/names/", {"person": resident.pk, "asked": "Camden Council", "then": "allow"})
     resident.refresh_from_db()
     assert (resident.public_name, resident.name_asked) == ("Camden Council", "")
     assert OutboxMessage.objects.get().payload["subject"] == "Your name is shown now"
@@ -55,18 +55,21 @@ def test_it_is_not_shown_until_it_is_allowed(signed_in):
 def test_one_that_is_refused_is_gone_and_its_owner_knows(signed_in):
     resident = factories.resident()
     choose_name(resident, "Official account")
-    signed_in(factories.moderator()).post("/account/people/names/", {"person": resident.pk, "then": "refuse"})
+    signed_in(factories.moderator()).post(
+        "/account/people/names/", {"person": resident.pk, "asked": "Official account", "then": "refuse"}
+    )
     resident.refresh_from_db()
     assert resident.name_asked == ""
     assert "could be taken for the council" in OutboxMessage.objects.get().payload["body"]
 
 
-def test_what_was_changed_meanwhile_is_not_allowed_in_its_place():
-    resident, moderator = factories.resident(), factories.moderator()
+def test_what_was_changed_since_the_page_was_opened_is_not_allowed_in_its_place(signed_in):
+    resident = factories.resident()
     choose_name(resident, "Official account")
-    seen = Person.objects.get(pk=resident.pk)
     choose_name(resident, "Camden Council")
-    answer_name(person=seen, by=moderator, allow=True)
+    form = {"person": resident.pk, "asked": "Official account", "then": "allow"}
+    page = signed_in(factories.moderator()).post("/account/people/names/", form, follow=True).content.decode()
+    assert "That name does not wait any more" in page
     resident.refresh_from_db()
     assert resident.name_asked == "Camden Council"
 
@@ -85,7 +88,7 @@ def test_nobody_allows_their_own_and_no_resident_allows_any():
     moderator.refresh_from_db()
     for person, by in ((resident, factories.resident()), (moderator, moderator)):
         with pytest.raises(NotAllowed):
-            answer_name(person=person, by=by, allow=True)
+            answer_name(person=person, by=by, asked="Official account", allow=True)
 
 
 def test_somebody_who_signs_up_with_such_a_name_is_a_resident_until_then(client):

@@ -37,10 +37,12 @@ def names(request: HttpRequest) -> HttpResponse:
     require(request.user, "accounts.review_names")
     waiting = Person.objects.exclude(name_asked="").order_by("email")
     if request.method == "POST":
-        person = get_object_or_404(waiting, pk=number(request.POST.get("person")))
-        allow = request.POST.get("then") == "allow"
-        answer_name(person=person, by=request.user, allow=allow)
-        messages.success(request, "The name is shown now." if allow else "The name was refused.")
+        person = get_object_or_404(Person, pk=number(request.POST.get("person")))
+        allow, asked = request.POST.get("then") == "allow", request.POST.get("asked", "")
+        if answer_name(person=person, by=request.user, asked=asked, allow=allow):
+            messages.success(request, "The name is shown now." if allow else "The name was refused.")
+        else:
+            messages.info(request, "That name does not wait any more: it was answered, changed or taken back.")
         return redirect("names")
     page = Paginator(waiting, PAGE).get_page(request.GET.get("page"))
     return render(request, "accounts/people/names.html", {"page": page})

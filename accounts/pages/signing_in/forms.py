@@ -6,8 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
 from accounts.names import choose_name
-from accounts.pages.naming import clean_name
-from govuk.fields import Line
+from accounts.pages.naming import ShownName
 
 PASSWORD_HINT = "At least 12 characters. Three random words work well. You can paste it."
 
@@ -33,13 +32,7 @@ class SignInForm(allauth_forms.LoginForm):
 class SignUpForm(allauth_forms.SignupForm):
     """An address, a name to show, a password. Least data: nothing else is asked."""
 
-    name = Line(
-        label="Name to show beside what you write",
-        help_text="It need not be your full name. Other people will see it.",
-        max_length=80,
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
-    )
+    name = ShownName()
     # A person leaves what is hidden from people empty; most robots do not. No CAPTCHA (WCAG 3.3.8).
     website = forms.CharField(required=False, label="Leave this empty", widget=forms.TextInput)
     field_order = ["email", "name", "password1"]
@@ -49,10 +42,6 @@ class SignUpForm(allauth_forms.SignupForm):
         _word(self, "email", "Email address", "We send you a link to confirm it. It is never shown.")
         _word(self, "password1", "Password", PASSWORD_HINT, "Enter a password")
         self.fields["email"].error_messages["invalid"] = "Enter an email address like name@example.com"
-
-    def clean_name(self) -> str:
-        """Return the name as plain text of one line that can be seen."""
-        return clean_name(self.cleaned_data["name"])
 
     def clean_website(self) -> str:
         """Refuse what fills in the hidden field."""

@@ -143,7 +143,7 @@ def another(request: HttpRequest, check_id: int) -> HttpResponse:
         "no": "No, not yet",
         "back": reverse("check_settlement", args=[check_id]),
     }
-    return render(request, "roadmaps/drafting/confirm.html", context)
+    return render(request, "confirm.html", context)
 
 
 @login_required
@@ -191,4 +191,4 @@ def release(request: HttpRequest, check_id: int, assessment_id: int) -> HttpResp
         "back": reverse("check_seats", args=[check_id]),
         "form": form,
     }
-    return form_page(request, "roadmaps/drafting/confirm.html", context)
+    return form_page(request, "confirm.html", context)

@@ -70,7 +70,7 @@ def remove_person(request: HttpRequest, slug: str, collaborator_id: int) -> Http
         "no": "No, let them go on",
         "back": reverse("draft_people", args=[slug]),
     }
-    return render(request, "roadmaps/drafting/confirm.html", context)
+    return render(request, "confirm.html", context)
 
 
 @login_required

@@ -267,4 +267,4 @@ def order(request: HttpRequest, mission: Mission, items: Any, back: str) -> Http
 def confirm(request: HttpRequest, mission: Mission, question: str, back: str, goes: list[str]) -> HttpResponse:
     """Ask before something is taken away, and say what ``goes`` with it."""
     context = {"mission": mission, "question": question, "back": reverse(back, args=[mission.slug]), "goes": goes}
-    return render(request, "roadmaps/drafting/confirm.html", context)
+    return render(request, "confirm.html", context)

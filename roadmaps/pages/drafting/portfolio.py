@@ -128,7 +128,7 @@ def copy_solution(request: HttpRequest, slug: str, contribution_id: int) -> Http
         "no": "No, keep sharing it",
         "back": reverse("draft_solution", args=[slug, contribution_id]),
     }
-    return render(request, "roadmaps/drafting/confirm.html", context)
+    return render(request, "confirm.html", context)
 
 
 @login_required
