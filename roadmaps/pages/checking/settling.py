@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from accounts.models import Person
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
 from govuk.parsing import number
@@ -155,9 +154,8 @@ def seats(request: HttpRequest, check_id: int) -> HttpResponse:
         raise CheckIsClosed(assigning.SETTLED)
     form = AskForm(sent(request), assessors=assigning.who_may_be_asked(found))
     if form.is_valid():
-        assessor = get_object_or_404(Person, pk=form.cleaned_data["assessor"])
-        assigning.ask_assessor(check=found, assessor=assessor, by=request.user, due_on=form.cleaned_data["due_on"])
-        messages.success(request, f"{assessor} has been asked, and gets a letter.")
+        asked = assigning.ask_assessor(check=found, by=request.user, **form.cleaned_data)
+        messages.success(request, f"{asked.assessor} has been asked, and gets a letter.")
         return redirect("check_seats", check_id)
     context = {
         "check": found,

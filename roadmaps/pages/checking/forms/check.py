@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils import timezone
 
+from accounts.models import Person
 from govuk.fields import DateField, PlainText
 from govuk.finding import FoundByName
 from govuk.rows import RowForm, RowsField
@@ -222,12 +224,18 @@ class InterestForm(forms.Form):
 class AskForm(forms.Form):
     """Whom to ask to judge, and by when."""
 
-    assessor = forms.ChoiceField(label="Assessor", error_messages={"required": "Choose an assessor"})
+    assessor = FoundByName(
+        Person.objects.none(),
+        names=("name",),
+        what="assessor",
+        label="Assessor",
+        error_messages={"required": "Choose an assessor"},
+    )
     due_on = DateField(label="Judge by", help_text="Leave it empty for the usual time.", required=False)
 
-    def __init__(self, *args, assessors: Sequence[Any], **kwargs) -> None:
+    def __init__(self, *args, assessors: QuerySet[Person], **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["assessor"].choices = [("", "Choose one"), *((str(one.pk), one.public_name) for one in assessors)]
+        self.fields["assessor"].queryset = assessors
 
     def clean_due_on(self) -> date | None:
         """Nobody is asked to have judged by yesterday."""
