@@ -144,7 +144,9 @@ def database(url: str) -> dict:
         "PORT": str(parts.port or ""),
         # A connection that a restarted server has dropped is found before a request gets it.
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {**given, "pool": {"min_size": 1, "max_size": 10, "timeout": 5}},
+        # A lost connection is tried for again at once by who needs it, however long the server was away: the pool's
+        # own way is to wait twice as long after each failure, minutes in the end, while everybody gets an error.
+        "OPTIONS": {**given, "pool": {"min_size": 1, "max_size": 10, "timeout": 5, "reconnect_timeout": 1}},
     }
 
 

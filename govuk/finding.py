@@ -6,6 +6,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Model, Q, QuerySet
+from django.utils.functional import cached_property
+
+from govuk.parsing import number
 
 # As many are listed; of more, one is found by its name.
 FEW = 50
@@ -38,6 +41,9 @@ class FoundByNameWidget(forms.Widget):
         context = super().get_context(name, None, attrs)
         few = self.list_of_few()
         context["widget"] |= {"few": few, "offered": self.offered, **given}
+        if few is None:
+            shown = context["widget"]["attrs"]
+            shown["aria-describedby"] = f"{shown.get('aria-describedby', '')} {shown.get('id', name)}_how".strip()
         return context
 
 
@@ -89,10 +95,8 @@ class FoundByName(forms.ModelChoiceField):
         return self._found(value["words"])
 
     def _found(self, words: str) -> Model:
-        every_word = Q()
-        for word in words.split():
-            every_word &= self._called("icontains", word)
-        for wanted, most in ((self._called("iexact", words), 2), (every_word, OFFERED + 1)):
+        exactly = _any(self.names, "iexact", words)
+        for wanted, most in ((exactly, 2), (called(words, self.names), OFFERED + 1)):
             found = list(self.queryset.filter(wanted)[:most])
             if len(found) == 1:
                 return found[0]
@@ -102,5 +106,38 @@ class FoundByName(forms.ModelChoiceField):
         more = f" These are the first {OFFERED}; write more of the name to see others" if len(found) > OFFERED else ""
         raise ValidationError(f"Choose one of those found.{more}", code="several")
 
-    def _called(self, how: str, words: str) -> Q:
-        return Q(*((f"{name}__{how}", words) for name in self.names), _connector=Q.OR)
+
+class FilterByName:
+    """A filter over many things by one of them: a list while they are few, words of the name once they are more.
+
+    ``name`` is its parameter in the address, ``given`` what stands there; ``anything`` is how the list says "all".
+    """
+
+    def __init__(self, name: str, label: str, anything: str, queryset: QuerySet, given: str) -> None:
+        self.name, self.label, self.anything, self._queryset = name, label, anything, queryset
+        self.wanted = number(given) or given
+
+    @cached_property
+    def few(self) -> list[Model] | None:
+        """Everything there is to choose from, or None when that is more than people look through. One query."""
+        found = list(self._queryset[: FEW + 1])
+        return found if len(found) <= FEW else None
+
+    @cached_property
+    def words(self) -> str:
+        """What stands in the field for the name: what was written, or the name of what an address says by its key."""
+        if isinstance(self.wanted, str):
+            return self.wanted
+        return str(self._queryset.filter(pk=self.wanted).first() or "")
+
+
+def called(words: str, names: Sequence[str]) -> Q:
+    """Return the condition that every word stands in one of the fields ``names``, whatever its case."""
+    every_word = Q()
+    for word in words.split():
+        every_word &= _any(names, "icontains", word)
+    return every_word
+
+
+def _any(names: Sequence[str], how: str, text: str) -> Q:
+    return Q(*((f"{name}__{how}", text) for name in names), _connector=Q.OR)

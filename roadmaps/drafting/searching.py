@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Upper
 
 from accounts.models import Person
+from govuk.finding import called
 from roadmaps.models import Challenge, Contribution, Mission, MissionSector, Roadmap, Sector
 
 A_PAGE = 25
@@ -18,14 +18,14 @@ ALIKE = 0.38
 
 @dataclass(frozen=True)
 class Filters:
-    """What to look for; whatever is empty is not asked."""
+    """What to look for; whatever is empty is not asked. What has a name is given by its key or by words of the name."""
 
     words: str = ""
     stage: str = ""
-    challenge: int | None = None
-    lead: int | None = None
+    challenge: int | str | None = None
+    lead: int | str | None = None
     ward: str = ""
-    sector: int | None = None
+    sector: int | str | None = None
     away: bool = False
 
 
@@ -60,15 +60,21 @@ def _fits(filters: Filters) -> Q:
     fits &= Q(archived_at__isnull=not filters.away)
     if filters.stage:
         fits &= Q(stage=filters.stage)
-    if filters.challenge:
-        fits &= Q(challenge=filters.challenge)
-    if filters.lead:
-        fits &= Q(lead_officer=filters.lead)
+    fits &= _is("challenge", filters.challenge, "title") & _is("lead_officer", filters.lead, "name", "email")
     if filters.ward:
         fits &= Q(Exists(Contribution.objects.filter(mission=OuterRef("pk"), solution__ward=filters.ward)))
     if filters.sector:
-        fits &= Q(Exists(MissionSector.objects.filter(mission=OuterRef("pk"), sector=filters.sector)))
+        sector = _is("sector", filters.sector, "name")
+        fits &= Q(Exists(MissionSector.objects.filter(sector, mission=OuterRef("pk"))))
     return fits
+
+
+def _is(relation: str, wanted: int | str | None, *names: str) -> Q:
+    if not wanted:
+        return Q()
+    if isinstance(wanted, int):
+        return Q((relation, wanted))
+    return called(wanted, [f"{relation}__{name}" for name in names])
 
 
 def _by_words(found: QuerySet[Mission], words: str) -> QuerySet[Mission]:
@@ -79,17 +85,17 @@ def _by_words(found: QuerySet[Mission], words: str) -> QuerySet[Mission]:
     return found.filter(Q(search=query) | Q(alike__gte=ALIKE)).order_by("-rank", "-alike", "-updated_at", "-pk")
 
 
+def challenges_to_filter_by() -> QuerySet[Challenge]:
+    """Return the challenges of this council's roadmaps, with their roadmaps."""
+    own = Challenge.objects.filter(roadmap__in=Roadmap.objects.own())
+    return own.select_related("roadmap").order_by("roadmap__title", "position", "pk")
+
+
 def officers_who_lead() -> QuerySet[Person]:
-    """Return whoever leads a mission, for the filter."""
+    """Return whoever leads a mission."""
     return Person.objects.filter(missions_led__isnull=False).distinct().order_by("name", "email")
 
 
-def choices() -> dict[str, Any]:
-    """Return what the filters offer: challenges with their roadmaps, leads, sectors."""
-    return {
-        "challenges": Challenge.objects.filter(roadmap__in=Roadmap.objects.own())
-        .select_related("roadmap")
-        .order_by("roadmap__title", "position"),
-        "leads": officers_who_lead(),
-        "sectors": Sector.objects.filter(mission_sectors__isnull=False).distinct(),
-    }
+def sectors_called_on() -> QuerySet[Sector]:
+    """Return the sectors that any mission calls on."""
+    return Sector.objects.filter(mission_sectors__isnull=False).distinct()

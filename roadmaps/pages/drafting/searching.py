@@ -8,8 +8,15 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from accounts.permissions import require
+from govuk.finding import FilterByName
 from govuk.parsing import moment, number
-from roadmaps.drafting.searching import Filters, choices, find_missions
+from roadmaps.drafting.searching import (
+    Filters,
+    challenges_to_filter_by,
+    find_missions,
+    officers_who_lead,
+    sectors_called_on,
+)
 from roadmaps.models import Stage
 from roadmaps.models.choices import WARDS
 
@@ -22,13 +29,14 @@ def missions(request: HttpRequest) -> HttpResponse:
     """Find missions by stage, challenge, lead, ward, sector and words."""
     require(request.user, "accounts.use_workbench")
     given = {name: request.GET.get(name, "").replace("\x00", "").strip()[:LONGEST] for name in NAMES}
+    by_name = _filters_by_name(given)
     filters = Filters(
         words=given["q"],
         stage=given["stage"] if given["stage"] in Stage.values else "",
-        challenge=number(given["challenge"]),
-        lead=number(given["lead"]),
+        challenge=by_name["challenge"].wanted,
+        lead=by_name["lead"].wanted,
         ward=given["ward"] if given["ward"] in WARDS else "",
-        sector=number(given["sector"]),
+        sector=by_name["sector"].wanted,
         away=given["away"] == "1",
     )
     found = find_missions(filters, before=_before(request.GET.get("before", "")))
@@ -40,9 +48,18 @@ def missions(request: HttpRequest) -> HttpResponse:
         "is_filtered": bool(kept),
         "stages": Stage.choices,
         "wards": WARDS,
-        **choices(),
+        "by_name": by_name,
     }
     return render(request, "roadmaps/drafting/missions.html", context)
+
+
+def _filters_by_name(given: dict[str, str]) -> dict[str, FilterByName]:
+    filters = (
+        FilterByName("challenge", "Challenge", "Any challenge", challenges_to_filter_by(), given["challenge"]),
+        FilterByName("lead", "Lead officer", "Anybody", officers_who_lead(), given["lead"]),
+        FilterByName("sector", "Sector", "Any sector", sectors_called_on(), given["sector"]),
+    )
+    return {one.name: one for one in filters}
 
 
 def _before(text: str) -> tuple[datetime, int] | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from govuk.finding import FEW
 from roadmaps.drafting.searching import A_PAGE, Filters, find_missions
 from roadmaps.models import Mission, MissionSector
 from tests import factories
@@ -79,6 +80,17 @@ def test_the_page_keeps_the_filters_in_the_address_and_in_the_form(missions, off
     assert '<option value="draft" selected>' in page
     assert "Warm homes" in page
     assert "Clear all filters" in page
+
+
+def test_of_more_than_one_looks_through_the_name_is_written(missions, officer, signed_in):
+    for n in range(FEW):
+        factories.draft(factories.PersonFactory(name=f"Officer {n:03}"))
+    page = signed_in(officer).get(f"/workbench/missions/?lead={officer.pk}&challenge=no such")
+    assert f'name="lead" value="{officer.name}"' in " ".join(page.content.decode().split())
+    assert "No mission fits." in words_of(page)
+    found = signed_in(officer).get("/workbench/missions/?lead=officer 017").content.decode()
+    assert found.count("led by") == 1
+    assert titles(challenge=missions[1].challenge.title[:9].upper(), lead=officer.pk, words="warm") == ["Warm homes"]
 
 
 @pytest.mark.parametrize(
