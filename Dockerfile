@@ -17,4 +17,4 @@ COPY --from=build /srv/camden-missions /srv/camden-missions
 ENV PATH=/srv/camden-missions/.venv/bin:$PATH STATIC_ROOT=/srv/camden-missions/collected PORT=8000 PYTHONUNBUFFERED=1
 USER missions
 EXPOSE 8000
-CMD ["sh", "-c", "granian --interface wsgi --host 0.0.0.0 --port $PORT --workers 2 --blocking-threads 4 --no-ws camden_missions.wsgi:application"]
+CMD ["sh", "-c", "exec granian --interface wsgi --host 0.0.0.0 --port $PORT --workers 2 --blocking-threads 4 --no-ws camden_missions.wsgi:application"]
