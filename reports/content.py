@@ -60,7 +60,6 @@ def _cover(roadmap: Roadmap, title: str, kind: str) -> dict[str, Any]:
         "year": roadmap.year,
         "note": roadmap.note,
         "sources": roadmap.sources,
-        "is_exemplar": roadmap.is_exemplar,
         "is_illustrative": roadmap.is_illustrative,
     }
 

@@ -18,7 +18,7 @@ from roadmaps.revisions.documents import digest_of_portfolios
 from roadmaps.revisions.frozen import submissions
 
 OF_MISSION = ("pk", "stage", "updated_at", "challenge_id", *(field.name for field in FIELDS))
-OF_ROADMAP = (*ROADMAP, "is_exemplar", "is_illustrative")
+OF_ROADMAP = (*ROADMAP, "kind")
 
 
 def state_of(*, roadmap: Roadmap | None, mission: Mission | None) -> str:

@@ -69,8 +69,14 @@ SOLUTION = (
     Field("learnt_if_fails", "What would be learnt if it fails", "solution", heading="Learnt if it fails"),
     Field("ward", "Ward", "solution", kind="choice", hint="Empty for the whole borough"),
 )
+# What a file says of a mission's publication before this service. It is no part of the document that is frozen.
+PUBLISHED = (
+    Field("published_in", "Published before in", "mission", most=250),
+    Field("published_year", "Year of that publication", "mission", kind="year"),
+)
+OF_PUBLICATION = tuple(field.name for field in PUBLISHED)
 CHALLENGE = ("title", "summary", "origin", "evidence")
-ROADMAP = ("title", "place", "year", "note", "sources")
+ROADMAP = ("title", "place", "year", "note", "sources", "licence")
 
 
 def in_section(section: str) -> dict[str, str]:

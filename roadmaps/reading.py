@@ -17,6 +17,8 @@ PATH = (
     Stage.IN_DELIVERY,
 )
 
+BEFORE_ADOPTION = PATH[: PATH.index(Stage.ADOPTED)]
+
 
 def target_of(mission: Mission) -> dict[str, object]:
     """Return the target of a mission as ``roadmaps.wording`` reads it."""
@@ -48,13 +50,22 @@ def actor_kinds_of(document: Mapping[str, Any]) -> list[str]:
     return sorted({partner["kind"] for solution in live for partner in solution["partners"]})
 
 
-def path_of(mission: Mission) -> list[dict[str, object]]:
-    """Return the stages in order, each done, now or to come."""
-    stages = list(PATH)
+def path_of(mission: Mission, *, was_submitted: bool) -> list[dict[str, object]]:
+    """Return the stages in order, each done, now or to come.
+
+    A mission that was adopted before this service existed, and never submitted in it, begins with that.
+    """
+    stages = [stage for stage in PATH if was_submitted or mission.is_editable or stage not in BEFORE_ADOPTION]
     if mission.stage not in stages:
         stages.append(Stage(mission.stage))
     now = stages.index(Stage(mission.stage))
-    return [
+    path = [
         {"label": stage.label, "state": "done" if i < now else "now" if i == now else ""}
         for i, stage in enumerate(stages)
     ]
+    return path if PATH[0] in stages else [_before(mission), *path]
+
+
+def _before(mission: Mission) -> dict[str, object]:
+    year = f", in {mission.published_year}" if mission.published_year else ""
+    return {"label": f"Published before this service{year}", "state": "done"}

@@ -25,7 +25,7 @@ from roadmaps.drafting.portfolio import save_solution
 from roadmaps.drafting.sectors import ask_sector
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import Challenge, CriteriaCheck, Mission, Roadmap, Sector, Solution
-from roadmaps.models.choices import Criterion, Provenance
+from roadmaps.models.choices import Criterion, Provenance, RoadmapKind
 
 SLUG = "camden-practice"
 COMMENTS = 40
@@ -62,7 +62,7 @@ def _roadmap() -> None:
         place="An illustrative borough",
         year=_today().year,
         note="One mission in each stage, to learn on.",
-        is_illustrative=True,
+        kind=RoadmapKind.PRACTICE,
         published_at=timezone.now(),
     )
     for position, (title, summary, origin) in enumerate(told.CHALLENGES):

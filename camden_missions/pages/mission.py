@@ -46,7 +46,7 @@ def _content(slug: str) -> dict[str, Any]:
         "mission": found,
         "document": document,
         "milestones": _milestones(found, document),
-        "path": path_of(found),
+        "path": path_of(found, was_submitted=found.frozen_at is not None),
         "figures": target_in_figures(found),
         "target": target_in_words(found),
         "actor_kinds": actor_kinds_of(document),

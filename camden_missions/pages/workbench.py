@@ -12,7 +12,7 @@ from accounts.models import Person
 from accounts.permissions import require
 from engagement.models import Comment, Consultation
 from roadmaps.checking.open_checks import open_checks, queue_for, seats_of
-from roadmaps.models import Mission, Stage
+from roadmaps.models import Mission, Roadmap, Stage
 
 IN_ORDER = (
     Stage.DRAFT,
@@ -73,7 +73,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
 
 def _missions(person: Person, *, everyone: bool) -> QuerySet[Mission]:
     shown = Mission.objects.with_parents().shown()
-    found = shown.filter(challenge__roadmap__is_exemplar=False)
+    found = shown.filter(challenge__roadmap__in=Roadmap.objects.own())
     own = Mission.objects.drafted_by(person).values("pk")
     mine = shown.filter(pk__in=own)
     return (found if everyone else mine).order_by("-updated_at")[:MOST]
@@ -94,12 +94,15 @@ def waiting_for(person: Person) -> list[Waiting]:
         waiting += _for_officer(person)
     if person.has_perm("roadmaps.decide"):
         waiting += _for_commissioner()
+    if person.has_perm("accounts.grant_roles"):
+        waiting += _for_administrator()
     waiting += _for_assessor(person)
     if person.has_perm("engagement.moderate"):
         waiting += _for_moderator()
     return waiting
 
 
+OVERDUE = "Report the outcome: the deadline has passed"
 OFFICER_SAYS = {
     Stage.DRAFT: ("Finish the draft", "draft"),
     Stage.RETURNED: ("Make the changes asked for", "draft"),
@@ -112,7 +115,7 @@ OFFICER_SAYS = {
 def _for_officer(person: Person) -> list[Waiting]:
     own = Mission.objects.drafted_by(person).shown()
     waiting = [
-        Waiting(says, mission.title, reverse(page, args=[mission.slug]))
+        Waiting(OVERDUE if mission.is_overdue else says, mission.title, reverse(page, args=[mission.slug]))
         for mission in own.filter(stage__in=OFFICER_SAYS).order_by("updated_at")[:MOST]
         for says, page in [OFFICER_SAYS[Stage(mission.stage)]]
     ]
@@ -132,9 +135,21 @@ def _for_officer(person: Person) -> list[Waiting]:
 def _for_commissioner() -> list[Waiting]:
     answered = Consultation.objects.filter(revision__mission=OuterRef("pk"), response__published_at__isnull=False)
     ready = Mission.objects.filter(Exists(answered), stage=Stage.DECIDING)
-    return [
-        Waiting("Decide on adoption", mission.title, reverse("draft", args=[mission.slug])) for mission in ready[:MOST]
-    ]
+    return _each("Decide on adoption", ready) + _each("Ask for the outcome: the deadline has passed", _own().overdue())
+
+
+def _for_administrator() -> list[Waiting]:
+    """Return the missions of this council that nobody leads: whoever grants roles chooses who does."""
+    without = _own().shown().filter(lead_officer=None).exclude(stage__in=(Stage.WITHDRAWN, Stage.RETIRED))
+    return _each("Choose a lead officer", without, "draft_new_lead")
+
+
+def _own() -> QuerySet[Mission]:
+    return Mission.objects.filter(challenge__roadmap__in=Roadmap.objects.own())
+
+
+def _each(says: str, missions: QuerySet[Mission], page: str = "draft") -> list[Waiting]:
+    return [Waiting(says, mission.title, reverse(page, args=[mission.slug])) for mission in missions[:MOST]]
 
 
 def _for_assessor(person: Person) -> list[Waiting]:

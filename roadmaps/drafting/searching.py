@@ -56,7 +56,7 @@ def find_missions(filters: Filters, *, before: tuple[datetime, int] | None = Non
 
 
 def _fits(filters: Filters) -> Q:
-    fits = Q(challenge__roadmap__is_exemplar=False) | Q(challenge__roadmap__is_main=True)
+    fits = Q(challenge__roadmap__in=Roadmap.objects.own())
     fits &= Q(archived_at__isnull=not filters.away)
     if filters.stage:
         fits &= Q(stage=filters.stage)

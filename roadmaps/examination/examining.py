@@ -15,7 +15,7 @@ from roadmaps.criteria.thresholds import Thresholds
 from roadmaps.examination.method import Method, current_method, method_of
 from roadmaps.models import CriteriaCheck, Mission, Revision
 from roadmaps.revisions.documents import digest_of
-from roadmaps.revisions.frozen import document_shown, with_frozen
+from roadmaps.revisions.frozen import document_shown, submitted_at, with_frozen
 
 
 def _date(text: str | None) -> date | None:
@@ -97,12 +97,16 @@ def _solution(solution: dict[str, Any]) -> SolutionPart:
 
 
 def date_of_judgement(mission: Mission) -> date:
-    """Return the day as of which findings are made: an exemplar's own year, else today.
+    """Return the day as of which findings on a mission are made.
 
-    So that "By 2025" was in the future when it was said.
+    Today while it is drafted; the day on which it was frozen; the year of its publication if it was published before
+    and never judged here, so that "By 2025" was in the future when it was said.
     """
-    roadmap = mission.challenge.roadmap
-    return date(roadmap.year, 12, 31) if roadmap.is_exemplar else timezone.localdate()
+    if mission.is_editable:
+        return timezone.localdate()
+    if frozen_at := submitted_at(mission):
+        return timezone.localdate(frozen_at)
+    return date(mission.published_year, 12, 31) if mission.published_year else timezone.localdate()
 
 
 def examine_document(document: dict[str, Any], method: Method, *, as_of: date) -> tuple[Standing, ...]:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from govuk.cleaning import clean_line, clean_text
+from govuk.numbers_and_dates import NotRead, Unclear, read_date, read_number
 from roadmaps.exchange.sheets import Column, Kind
 from roadmaps.exchange.tables import FAULTY, Problems, Row
 
-DAY_FIRST = re.compile(r"^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 # What may hold no more than this is one line.
 LINE = 250
 YES, NO = {"yes", "true", "1", "y"}, {"no", "false", "0", "n", ""}
@@ -65,9 +65,12 @@ def _text(value: Any, column: Column) -> str:
 
 
 def _as_text(value: Any, column: Column) -> str:
+    if isinstance(value, date):
+        return f"{value:%-d %B %Y}"
     if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal):
         raise NotSo(f"“{column.heading}” must be text.")
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    # A number in a column of text keeps all its digits.
+    return value if isinstance(value, str) else format(Decimal(repr(value) if isinstance(value, float) else value), "f")
 
 
 def _choice(value: Any, column: Column) -> str:
@@ -93,39 +96,45 @@ def _choices(value: Any, column: Column) -> list[str]:
 
 
 def _date(value: Any, column: Column) -> str:
-    found = _as_date(value)
-    if found is None or not 1900 <= found.year <= 2200:
-        raise NotSo(f"“{column.heading}” must be a date like 2030-12-31.")
+    found = _as_date(value, column)
+    if not 1900 <= found.year <= 2200:
+        raise NotSo(f"“{column.heading}” must have a year like 2030.")
     return found.isoformat()
 
 
-def _as_date(value: Any) -> date | None:
+def _as_date(value: Any, column: Column) -> date:
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
-    text = str(value).strip()
     try:
-        if found := DAY_FIRST.match(text):
-            day, month, year = map(int, found.groups())
-            return date(year, month, day)
-        return date.fromisoformat(text[:10]) if len(text) in (10, 19) else None
-    except ValueError:
-        return None
+        return read_date(str(value))
+    except Unclear as question:
+        raise NotSo(f"“{column.heading}” is not clear: {question}.") from None
+    except NotRead:
+        raise NotSo(f"“{column.heading}” must be a date like 2030-12-31.") from None
 
 
 def _number(value: Any, column: Column) -> str:
-    try:
-        number = Decimal(str(value).replace(",", "").replace("£", "").strip())
-    except InvalidOperation:
-        raise NotSo(f"“{column.heading}” must be a number.") from None
-    if isinstance(value, bool) or not number.is_finite() or abs(number) >= column.largest + (column.least is not None):
+    number = _as_number(value, column)
+    if not number.is_finite() or abs(number) >= column.largest + (column.least is not None):
         raise NotSo(f"“{column.heading}” must be a number{_bounds(column)}.")
     if column.least is not None and not column.least <= number <= column.largest:
         raise NotSo(f"“{column.heading}” must be a number{_bounds(column)}.")
     if -number.as_tuple().exponent > column.places and number != round(number, column.places):
         raise NotSo(f"“{column.heading}” may have at most {column.places} decimal places.")
     return format(round(number, column.places).normalize(), "f") if number else "0"
+
+
+def _as_number(value: Any, column: Column) -> Decimal:
+    if isinstance(value, int | float | Decimal) and not isinstance(value, bool):
+        return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    try:
+        return read_number(str(value))
+    except Unclear as question:
+        raise NotSo(f"“{column.heading}” is not clear: {question}.") from None
+    except NotRead:
+        raise NotSo(f"“{column.heading}” must be a number.") from None
 
 
 def _bounds(column: Column) -> str:

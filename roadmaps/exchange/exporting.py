@@ -16,7 +16,7 @@ from roadmaps.drafting.hierarchy import NOT_OWN
 from roadmaps.exchange.plain_json import tables_of, write_json
 from roadmaps.exchange.sheets import OWN_OF_SOLUTION
 from roadmaps.exchange.workbook import write_workbook
-from roadmaps.fields import CHALLENGE, OF_MISSION, OF_TARGET, ROADMAP
+from roadmaps.fields import CHALLENGE, OF_MISSION, OF_PUBLICATION, OF_TARGET, ROADMAP
 from roadmaps.models import Mission, Roadmap, RoadmapExport
 from roadmaps.revisions.documents import documents_of
 
@@ -39,7 +39,7 @@ def content_of(roadmap: Roadmap) -> dict[str, Any]:
         "challenges": [
             {
                 **{name: getattr(challenge, name) for name in CHALLENGE},
-                "missions": [_mission(document, keys) for document in found],
+                "missions": [_mission(*one, keys) for one in zip(challenge.shown, found, strict=True)],
             }
             for challenge, found in documents
         ],
@@ -53,9 +53,10 @@ def _keys(documents: Any) -> dict[str, str]:
     return {slug: f"s{number}" for number, slug in enumerate(slugs, start=1)}
 
 
-def _mission(document: dict[str, Any], keys: dict[str, str]) -> dict[str, Any]:
+def _mission(mission: Mission, document: dict[str, Any], keys: dict[str, str]) -> dict[str, Any]:
     return {
-        "mission": {name: document["mission"][name] for name in OF_MISSION},
+        "mission": {name: document["mission"][name] for name in OF_MISSION}
+        | {name: getattr(mission, name) for name in OF_PUBLICATION},
         "target": {name: document["target"][name] for name in OF_TARGET},
         "indicator": document["indicator"],
         "sectors": document["sectors"],

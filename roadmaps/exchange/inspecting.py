@@ -10,7 +10,7 @@ from roadmaps.drafting.coherence import faults_of
 from roadmaps.exchange.cells import read_cell
 from roadmaps.exchange.sheets import BY_KEY, OWN_OF_SOLUTION, SHEETS, TARGET, Kind
 from roadmaps.exchange.tables import Problems, Row, Tables
-from roadmaps.fields import CHALLENGE, OF_MISSION
+from roadmaps.fields import CHALLENGE, OF_MISSION, OF_PUBLICATION
 
 
 def inspect(tables: Tables, problems: Problems) -> dict[str, Any]:
@@ -196,7 +196,7 @@ def _only(values: dict[str, Any], *names: str) -> dict[str, Any]:
 def _mission(values: dict[str, Any], of: dict[str, dict[str, list]]) -> dict[str, Any]:
     key = values["key"]
     return {
-        "mission": _only(values, *OF_MISSION),
+        "mission": _only(values, *OF_MISSION, *OF_PUBLICATION),
         "target": {name: values[column] for column, name in TARGET.items()},
         "indicator": {
             "rhythm_months": int(values["rhythm_months"]) if values["rhythm_months"] else None,

@@ -12,6 +12,7 @@ from roadmaps.errors import ContentBroken
 from roadmaps.exchange.importing import build_challenges, read_roadmap
 from roadmaps.fields import ROADMAP
 from roadmaps.models import Roadmap, Stage
+from roadmaps.models.choices import RoadmapKind
 
 EXEMPLARS = tuple(sorted((Path(__file__).parent.parent / "data" / "exemplars").glob("*.json")))
 # The roadmap of the council itself, known by the name of its file like all of them.
@@ -56,7 +57,7 @@ def _build(slug: str, content: dict[str, Any]) -> None:
     roadmap = Roadmap.objects.create(
         slug=slug,
         is_main=main,
-        is_exemplar=True,
+        kind=RoadmapKind.OWN if slug == MAIN else RoadmapKind.REFERENCE,
         published_at=now,
         **{name: content["roadmap"][name] for name in ROADMAP},
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from roadmaps.exchange.sheets import BY_KEY, OWN_OF_SOLUTION, TARGET
 from roadmaps.exchange.tables import CannotBeRead, Problems, Row, Tables
-from roadmaps.fields import OF_MISSION
+from roadmaps.fields import OF_MISSION, OF_PUBLICATION
 
 FORMAT, VERSION = "camden-missions roadmap", 1
 
@@ -70,9 +70,9 @@ class _Flattening:
         key = f"m{len(self.tables['missions']) + 1}"
         self._unknown(given, path, {"mission", "target", "indicator", "sectors", "milestones", "solutions"})
         words, target = (self._object(given, name, path) for name in ("mission", "target"))
-        self._unknown(words, f"{path}.mission", set(OF_MISSION))
+        self._unknown(words, f"{path}.mission", {*OF_MISSION, *OF_PUBLICATION})
         self._unknown(target, f"{path}.target", set(TARGET.values()))
-        values = {name: words.get(name) for name in OF_MISSION}
+        values = {name: words.get(name) for name in (*OF_MISSION, *OF_PUBLICATION)}
         values |= {column: target.get(name) for column, name in TARGET.items()}
         # Files written before there were measurements have no series.
         series = self._object(given, "indicator", path) if "indicator" in given else {}

@@ -111,7 +111,8 @@ SHEETS = (
             Column("place", "Place", required=True, most=120),
             Column("year", "Year", Kind.YEAR, required=True),
             Column("note", "Note"),
-            Column("sources", "Sources", Kind.LIST, hint="Parted by semicolons"),
+            Column("sources", "Sources", Kind.LIST, hint="Separated by semicolons"),
+            Column("licence", "Licence", most=200, hint="Under which others published it"),
         ),
     ),
     Sheet(
@@ -136,6 +137,7 @@ SHEETS = (
             *_columns(fields.MISSION[:-1]),
             Column("rhythm_months", "Months between measurements", Kind.NUMBER, places=0, least=1, largest=120),
             *_columns(fields.MISSION[-1:]),
+            *_columns(fields.PUBLISHED),
         ),
     ),
     Sheet(

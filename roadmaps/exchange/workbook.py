@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -26,6 +27,8 @@ MOST_ROWS = 50_000
 MOST_COLUMNS = 60
 # A cell that begins so could be run as a formula by whoever opens the file.
 RUNNABLE = ("=", "+", "-", "@", "\t", "'")
+SPELLED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+LIKE_SPELLED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 NOT_A_WORKBOOK = "This is not an Excel workbook (XLSX). Save it as one, or start from the template."
 
 
@@ -80,6 +83,8 @@ def _look_inside(body: bytes) -> None:
 
 def _rows(worksheet: Any, sheet: Sheet, problems: Problems) -> Iterator[Row]:
     """Yield the rows of a sheet that hold anything, below its headings."""
+    # What a file says of its own size may be old: rows beyond it would be lost.
+    worksheet.reset_dimensions()
     found = worksheet.iter_rows(max_col=MOST_COLUMNS)
     headings = next(found, ())
     columns, letters = _columns(headings, sheet, problems)
@@ -100,7 +105,7 @@ def _rows(worksheet: Any, sheet: Sheet, problems: Problems) -> Iterator[Row]:
             elif cell.data_type == "e":
                 problems.add(row.where(key), f"This cell holds an error ({cell.value}).")
             else:
-                row.values[key] = _unguarded(cell.value)
+                row.values[key] = _value(cell)
         if row.values:
             yield row
 
@@ -129,11 +134,22 @@ def _columns(headings: Iterable, sheet: Sheet, problems: Problems) -> tuple[dict
     return columns, letters
 
 
-def _unguarded(value: Any) -> Any:
+def _value(cell: Any) -> Any:
+    """Return what a cell shows: 40 where it says 40%, the characters that its text spells out."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
+        return Decimal(repr(value)) * 100
+    return _unguarded(_unescaped(value)) if isinstance(value, str) else value
+
+
+def _unescaped(text: str) -> str:
+    """Return a text with the characters that a workbook spells as ``_x000D_``, the line end of some programs."""
+    return SPELLED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unguarded(text: str) -> str:
     """Return a text without the mark that kept it from being run as a formula."""
-    if isinstance(value, str) and value.startswith("'") and value[1:].startswith(RUNNABLE):
-        return value[1:]
-    return value
+    return text[1:] if text.startswith("'") and text[1:].startswith(RUNNABLE) else text
 
 
 def write_workbook(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
@@ -211,5 +227,6 @@ def cell_of(column: Column, value: Any) -> Any:
         )
     if not isinstance(value, str):
         return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)
+    # What a text spells itself is none of the workbook's own spellings.
+    text = LIKE_SPELLED.sub("_x005F_", ILLEGAL_CHARACTERS_RE.sub("", value))
     return f"'{text}" if text.startswith(RUNNABLE) else text

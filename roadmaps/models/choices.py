@@ -3,6 +3,14 @@
 from django.db import models
 
 
+class RoadmapKind(models.TextChoices):
+    """Whose roadmap it is."""
+
+    OWN = "own", "This council's own"
+    REFERENCE = "reference", "Published by others"
+    PRACTICE = "practice", "For practice"
+
+
 class ActorKind(models.TextChoices):
     """Kinds of sector and of actor (A Mission Oriented Approach, 2020)."""
 

@@ -46,6 +46,8 @@ PUBLIC_STAGES = (
     Stage.RETIRED,
 )
 EDITABLE_STAGES = (Stage.DRAFT, Stage.RETURNED)
+# Adopted and not yet over: when the deadline passes, somebody has to say how it ended.
+RUNNING_STAGES = (Stage.ADOPTED, Stage.IN_DELIVERY)
 
 
 class MissionQuerySet(models.QuerySet):
@@ -55,6 +57,10 @@ class MissionQuerySet(models.QuerySet):
         """Those that anyone may read: at a public stage, and neither they nor what holds them put away."""
         held = {"archived_at": None, "challenge__archived_at": None, "challenge__roadmap__archived_at": None}
         return self.filter(stage__in=PUBLIC_STAGES, **held)
+
+    def overdue(self) -> "MissionQuerySet":
+        """Those that nobody has put away whose deadline has passed without an outcome."""
+        return self.shown().filter(stage__in=RUNNING_STAGES, deadline__lt=timezone.localdate())
 
     def drafted_by(self, person: Any) -> "MissionQuerySet":
         """Those that a person leads, edits or has drafted."""
@@ -105,6 +111,9 @@ class Mission(models.Model):
     deadline = models.DateField(null=True, blank=True)
 
     note = models.TextField(blank=True)
+    # Where it was published before it came into this service, if it was.
+    published_in = models.CharField(max_length=250, blank=True)
+    published_year = models.PositiveSmallIntegerField(null=True, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.DRAFT)
     lead_officer = models.ForeignKey(
@@ -150,6 +159,10 @@ class Mission(models.Model):
                 condition=Q(starts_on=None) | Q(deadline=None) | Q(deadline__gt=F("starts_on")),
                 name="mission_deadline_after_start",
             ),
+            models.CheckConstraint(
+                condition=Q(published_year=None) | Q(published_year__gte=1900, published_year__lte=2200),
+                name="mission_published_year_is_a_year",
+            ),
         ]
         indexes = [
             models.Index(fields=["stage"], name="mission_stage"),
@@ -178,6 +191,11 @@ class Mission(models.Model):
     def is_editable(self) -> bool:
         """Whether its words may still change without a new check."""
         return self.stage in EDITABLE_STAGES
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its deadline has passed, and nobody has said how it ended."""
+        return self.stage in RUNNING_STAGES and self.deadline is not None and self.deadline < timezone.localdate()
 
     def part_of(self, person: Any) -> str:
         """Return what ``person`` may do here as a collaborator: "edit", "comment" or "".

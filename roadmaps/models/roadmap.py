@@ -4,7 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.urls import reverse
 
-from roadmaps.models.choices import ChallengeOrigin
+from roadmaps.models.choices import ChallengeOrigin, RoadmapKind
 from roadmaps.models.recorded import recorded
 
 
@@ -12,8 +12,8 @@ class RoadmapQuerySet(models.QuerySet):
     """Ways of reading roadmaps."""
 
     def own(self) -> "RoadmapQuerySet":
-        """Those that this council writes: all but what was published elsewhere and loaded to learn from."""
-        return self.filter(models.Q(is_exemplar=False) | models.Q(is_main=True))
+        """Those that officers write here, for practice too: all but what others published."""
+        return self.exclude(kind=RoadmapKind.REFERENCE)
 
     def shown(self) -> "RoadmapQuerySet":
         """Those that nobody has put away."""
@@ -42,9 +42,10 @@ class Roadmap(models.Model):
     year = models.PositiveSmallIntegerField(help_text="When it was published")
     note = models.TextField(blank=True)
     sources = ArrayField(models.TextField(), default=list, blank=True)
+    licence = models.CharField(max_length=200, blank=True, help_text="Under which others published it")
+    kind = models.CharField(max_length=10, choices=RoadmapKind.choices, default=RoadmapKind.OWN)
+    # The one that the home page shows.
     is_main = models.BooleanField(default=False)
-    is_exemplar = models.BooleanField(default=False, help_text="Published elsewhere, loaded to learn from")
-    is_illustrative = models.BooleanField(default=False)
     # A draft, which staff alone can read, until somebody publishes it.
     published_at = models.DateTimeField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
@@ -55,6 +56,10 @@ class Roadmap(models.Model):
         ordering = ["-is_main", "title"]
         constraints = [
             models.UniqueConstraint(fields=["is_main"], condition=models.Q(is_main=True), name="roadmap_one_main"),
+            models.CheckConstraint(condition=models.Q(kind__in=RoadmapKind.values), name="roadmap_kind_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(is_main=False) | models.Q(kind=RoadmapKind.OWN), name="roadmap_main_is_own"
+            ),
             models.CheckConstraint(condition=models.Q(year__gte=1900, year__lte=2200), name="roadmap_year_is_a_year"),
         ]
 
@@ -72,8 +77,18 @@ class Roadmap(models.Model):
 
     @property
     def is_own(self) -> bool:
-        """Whether this council writes it; what others published is read only."""
-        return self.is_main or not self.is_exemplar
+        """Whether officers write it here; what others published is read only."""
+        return self.kind != RoadmapKind.REFERENCE
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether others published it."""
+        return self.kind == RoadmapKind.REFERENCE
+
+    @property
+    def is_illustrative(self) -> bool:
+        """Whether it is there for practice, and pages must say that it is nobody's policy."""
+        return self.kind == RoadmapKind.PRACTICE
 
 
 @recorded()

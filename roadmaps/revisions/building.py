@@ -147,6 +147,8 @@ def _missions(given: list[tuple[Challenge, Mapping]], by: Person | None, stage: 
                 lead_officer=by,
                 stage=stage,
                 position=places[challenge.pk],
+                published_in=content["mission"].get("published_in", ""),
+                published_year=content["mission"].get("published_year"),
                 **values,
             )
         )

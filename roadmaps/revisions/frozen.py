@@ -6,6 +6,7 @@ were shown, commented on and adopted.
 
 from collections.abc import Iterable
 from copy import copy
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Case, OuterRef, QuerySet, Subquery, When
@@ -42,6 +43,16 @@ def frozen_document(mission: Mission) -> dict[str, Any] | None:
     if not hasattr(mission, "frozen"):
         mission.frozen = submissions().filter(mission=mission).values_list("document", flat=True).first()
     return mission.frozen
+
+
+def submitted_at(mission: Mission) -> datetime | None:
+    """Return when a mission was submitted last; None if it never was.
+
+    Costs a query, unless the mission was read with ``with_frozen``.
+    """
+    if not hasattr(mission, "frozen_at"):
+        mission.frozen_at = submissions().filter(mission=mission).values_list("submitted_at", flat=True).first()
+    return mission.frozen_at
 
 
 def documents_shown(missions: Iterable[Mission]) -> list[dict[str, Any]]:

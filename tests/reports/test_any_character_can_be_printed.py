@@ -76,7 +76,6 @@ def saying(text: str) -> dict:
         "year": 2026,
         "note": text,
         "sources": [text],
-        "is_exemplar": False,
         "is_illustrative": False,
         "challenges": [{"title": text, "summary": text, "origin": text, "missions": []}],
     }

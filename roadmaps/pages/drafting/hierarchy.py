@@ -18,6 +18,7 @@ from roadmaps.drafting.missions import NOT_YOURS, move_mission
 from roadmaps.drafting.reordering import arrange
 from roadmaps.drafting.sharing import may_change
 from roadmaps.models import Challenge, Mission, Organisation, Roadmap
+from roadmaps.models.choices import RoadmapKind
 from roadmaps.pages.drafting.forms.hierarchy import (
     DuplicateForm,
     MoveForm,
@@ -151,6 +152,6 @@ def move(request: HttpRequest, slug: str) -> HttpResponse:
 def exemplars(request: HttpRequest) -> HttpResponse:
     """List published missions of other places to start from."""
     require(request.user, "roadmaps.start_mission")
-    found = Mission.objects.public().with_parents().filter(challenge__roadmap__is_exemplar=True)
+    found = Mission.objects.public().with_parents().filter(challenge__roadmap__kind=RoadmapKind.REFERENCE)
     context = {"missions": found.order_by("challenge__roadmap__title", "title")}
     return render(request, "roadmaps/drafting/exemplars.html", context)

@@ -44,6 +44,7 @@ class MissionRow:
     actor_kinds: int
     stage: str
     met: int | None
+    is_overdue: bool
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,7 @@ def _row(mission: Mission, judgement: Judgement | None, actor_kinds: int, addres
         actor_kinds=actor_kinds,
         stage=mission.get_stage_display(),
         met=judgement.met if judgement else None,
+        is_overdue=mission.is_overdue,
     )
 
 

@@ -12,17 +12,25 @@ from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_mission, dossier_of_revision, mission_with_parents
 from roadmaps.examination.method import current_method, method_of
 from roadmaps.models import Mission, Roadmap
+from roadmaps.models.choices import RoadmapKind
 from roadmaps.pages.public.rows import challenges_of, picture_of, rows_of
 from roadmaps.pictures.roadmap_picture import draw
 from roadmaps.revisions.frozen import documents_shown, organisations_now_called, with_frozen
 
 # A picture with more missions than this is no longer one that people can read.
 MOST_IN_PICTURE = 12
+GROUPS = (
+    (RoadmapKind.OWN, "Camden's own roadmaps"),
+    (RoadmapKind.REFERENCE, "Published by others, to learn from"),
+    (RoadmapKind.PRACTICE, "For practice"),
+)
 
 
 def roadmaps(request: HttpRequest) -> HttpResponse:
-    """List the roadmaps, this council's own first."""
-    return render(request, "roadmaps/public/roadmaps.html", {"roadmaps": Roadmap.objects.public()})
+    """List the roadmaps: this council's own, then apart from them those of others, and those for practice."""
+    found = list(Roadmap.objects.public())
+    groups = [(heading, [one for one in found if one.kind == kind]) for kind, heading in GROUPS]
+    return render(request, "roadmaps/public/roadmaps.html", {"groups": groups})
 
 
 def roadmap(request: HttpRequest, slug: str) -> HttpResponse:

@@ -24,6 +24,7 @@ from roadmaps.models import Milestone
 from roadmaps.pages.finding import mission_or_404
 from roadmaps.pages.revisions.forms import NoteForm, ReasonForm
 from roadmaps.reading import path_of
+from roadmaps.revisions.frozen import submitted_at
 
 DECISIONS = ("adopt", "send_back", "decline")
 
@@ -35,7 +36,7 @@ def lifecycle(request: HttpRequest, slug: str) -> HttpResponse:
     mission = mission_or_404(slug)
     context = {
         "mission": mission,
-        "path": path_of(mission),
+        "path": path_of(mission, was_submitted=submitted_at(mission) is not None),
         "mine": request.user.has_perm("roadmaps.take_officer_step", mission),
         "steps": next_steps(mission, request.user),
         "taken": mission.steps_taken.select_related("by", "revision").defer("revision__document"),

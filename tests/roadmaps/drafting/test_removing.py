@@ -96,7 +96,7 @@ def test_the_councils_main_roadmap_is_neither_deleted_nor_put_away(officer):
 
 def test_what_others_published_is_not_this_councils_to_remove(officer):
     with pytest.raises(NotAllowed):
-        delete(thing=factories.RoadmapFactory(is_exemplar=True), by=officer)
+        delete(thing=factories.RoadmapFactory(kind="reference"), by=officer)
 
 
 def test_another_officers_draft_is_not_deleted(officer):

@@ -56,7 +56,7 @@ def test_by_each_filter_and_together(missions, officer):
 
 
 def test_published_elsewhere_is_not_on_the_workbench(officer):
-    factories.draft(officer, challenge=factories.ChallengeFactory(roadmap__is_exemplar=True))
+    factories.draft(officer, challenge=factories.ChallengeFactory(roadmap__kind="reference"))
     assert titles() == []
 
 

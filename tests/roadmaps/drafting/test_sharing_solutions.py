@@ -73,7 +73,7 @@ def test_shares_never_come_to_more_than_the_target(officer, first, second):
 
 def test_the_page_offers_only_solutions_of_this_councils_missions(officer, signed_in, first, second):
     exemplar = factories.draft(
-        officer, challenge=factories.ChallengeFactory(roadmap__is_exemplar=True), title="Elsewhere"
+        officer, challenge=factories.ChallengeFactory(roadmap__kind="reference"), title="Elsewhere"
     )
     page = signed_in(officer).get(f"/workbench/missions/{second.slug}/solutions/join/").content.decode()
     assert str(first.solutions.get()) in page

@@ -27,7 +27,7 @@ def test_a_duplicate_says_the_same_and_has_its_own_solutions(officer):
 def test_an_exemplar_becomes_a_draft_of_this_council(officer, signed_in):
     load_exemplars()
     challenge = factories.ChallengeFactory()
-    exemplar = Mission.objects.filter(challenge__roadmap__is_exemplar=True, challenge__roadmap__is_main=False).first()
+    exemplar = Mission.objects.filter(challenge__roadmap__kind="reference").first()
     client = signed_in(officer)
     assert str(exemplar) in client.get("/workbench/exemplars/").content.decode().replace("&#x27;", "'")
     path = f"/workbench/missions/{exemplar.slug}/duplicate/"
@@ -41,7 +41,7 @@ def test_an_exemplar_becomes_a_draft_of_this_council(officer, signed_in):
 
 def test_a_copy_needs_a_title_and_a_challenge_of_this_council(officer, signed_in):
     mission = factories.draft(officer)
-    elsewhere = factories.ChallengeFactory(roadmap__is_exemplar=True)
+    elsewhere = factories.ChallengeFactory(roadmap__kind="reference")
     answer = signed_in(officer).post(
         f"/workbench/missions/{mission.slug}/duplicate/", {"challenge": elsewhere.pk, "title": ""}
     )

@@ -17,7 +17,9 @@ word = st.text(
 )
 # As it comes in: cleaning it again changes nothing.
 line = st.lists(word, min_size=1, max_size=5).map(" ".join).map(clean_line).filter(bool)
-tricky = st.sampled_from(["=1+1", "+44", "-5", "@here", "'tis", "''", "'=x", "a; b", "Nein", "1e5", "007", "TRUE"])
+tricky = st.sampled_from(
+    ["=1+1", "+44", "-5", "@here", "'tis", "''", "'=x", "a; b", "1e5", "007", "TRUE", "_x000D_", "_x005F_x0041_"]
+)
 text = st.one_of(line, tricky)
 maybe = st.one_of(st.just(""), text)
 item = st.one_of(line.map(lambda one: one.replace(";", ",")), st.sampled_from(["a;b", "=x", "'y"]))
@@ -40,6 +42,7 @@ def contents(draw):
             "year": draw(st.integers(1900, 2200)),
             "note": draw(maybe),
             "sources": draw(items),
+            "licence": draw(maybe),
         },
         "challenges": [
             {
@@ -67,6 +70,8 @@ def _mission(draw, keys):
             "starts_on": None,
             "deadline": draw(st.none() | day),
             "note": draw(maybe),
+            "published_in": draw(maybe),
+            "published_year": draw(st.none() | st.integers(1900, 2200)),
         },
         "target": {
             "kind": "",

@@ -177,7 +177,7 @@ def test_what_was_put_away_is_left_out_of_an_export(officer):
 
 
 def test_an_exemplar_published_elsewhere_is_not_exported_from_here(officer, signed_in):
-    roadmap = factories.RoadmapFactory(is_exemplar=True)
+    roadmap = factories.RoadmapFactory(kind="reference")
     client = signed_in(officer)
     assert client.post(f"/workbench/roadmaps/{roadmap.slug}/export/", {"form": "json"}).status_code == 403
     own = factories.RoadmapFactory()

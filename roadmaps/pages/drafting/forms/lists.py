@@ -5,7 +5,8 @@ from datetime import date
 from django import forms
 from django.utils import timezone
 
-from govuk.fields import DateField, Line, PlainText
+from govuk.fields import DateField, Line, NumberField, PlainText
+from govuk.numbers_and_dates import MonthMeans
 from govuk.rows import RowForm, RowsField
 from roadmaps.models import Mission
 from roadmaps.models.choices import ActorKind
@@ -41,7 +42,7 @@ class MilestoneForm(DraftForm):
         max_length=200,
         error_messages={"required": "Enter what should be true by then"},
     )
-    due_on = DateField(label="Date", help_text="For example, 31 12 2029.")
+    due_on = DateField(label="Date", help_text="For example, 31 12 2029.", month_means=MonthMeans.LAST)
 
     def __init__(self, *args, mission: Mission, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -72,12 +73,14 @@ class MeasurementRow(RowForm):
     """What the figure was on a day."""
 
     on = DateField(label="Date", help_text="For example, 31 3 2024.")
-    value = forms.DecimalField(
+    value = NumberField(
         label="Value",
+        what="the value as a number",
+        example="12.5",
+        width=10,
         max_digits=16,
         decimal_places=3,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
-        error_messages={"required": "Enter the value", "invalid": "The value must be a number, like 12.5"},
+        error_messages={"required": "Enter the value"},
     )
     note = Line(
         label="Note", help_text="Such as its source, or that it is an estimate.", required=False, max_length=250

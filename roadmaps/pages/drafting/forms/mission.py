@@ -6,14 +6,14 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from govuk.fields import DateField, Line, PlainText
+from govuk.fields import DateField, Line, NumberField, PlainText
 from govuk.finding import FoundByName
+from govuk.numbers_and_dates import MonthMeans
 from roadmaps.criteria.plain_english import count_words
 from roadmaps.drafting.coherence import faults_of
 from roadmaps.models import Challenge, Mission, Roadmap
 from roadmaps.models.choices import Direction, TargetKind
 from roadmaps.pages.drafting.forms.drafted import DraftForm
-from roadmaps.wording import number
 
 STATEMENT_WORDS_AT_MOST = 80
 IF_NUMBER = (
@@ -42,8 +42,6 @@ def own_challenges() -> QuerySet[Challenge]:
 def values_of(mission: Mission) -> dict[str, Any]:
     """Return what the forms show of a mission, by field."""
     values = {name: getattr(mission, name) for name in WholeForm.base_fields if name != "evidence"}
-    for name in ("baseline_value", "target_value"):
-        values[name] = number(values[name]).replace(",", "")
     return {**values, "evidence": mission.challenge.evidence}
 
 
@@ -199,13 +197,13 @@ class TargetForm(MissionForm):
         required=False,
         widget=forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
     )
-    baseline_value = forms.DecimalField(
+    baseline_value = NumberField(
         label="Today's value",
+        what="today's value as a number",
+        example="14 or 6.1",
         required=False,
         max_digits=16,
         decimal_places=3,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
-        error_messages={"invalid": "Today's value must be a number, like 14 or 6.1"},
     )
     baseline_date = DateField(label="Date of today's value", help_text="For example, 31 3 2026.", required=False)
     baseline_note = Line(
@@ -214,13 +212,13 @@ class TargetForm(MissionForm):
         required=False,
         max_length=250,
     )
-    target_value = forms.DecimalField(
+    target_value = NumberField(
         label="Value to reach",
+        what="the value to reach as a number",
+        example="0 or 6.1",
         required=False,
         max_digits=16,
         decimal_places=3,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-5"}),
-        error_messages={"invalid": "The value to reach must be a number, like 0 or 6.1"},
     )
     data_source = Line(
         label="Where the figures come from",
@@ -247,8 +245,14 @@ class TargetForm(MissionForm):
 class DatesForm(MissionForm):
     """When the mission starts and by when it must be met (criterion 2)."""
 
-    starts_on = DateField(label="Start", help_text="For example, 1 4 2027.", required=False)
-    deadline = DateField(label="Deadline", help_text="Between 2 and 20 years ahead. For example, 31 12 2032.")
+    starts_on = DateField(
+        label="Start", help_text="For example, 1 4 2027.", required=False, month_means=MonthMeans.FIRST
+    )
+    deadline = DateField(
+        label="Deadline",
+        help_text="Between 2 and 20 years ahead. For example, 31 12 2032.",
+        month_means=MonthMeans.LAST,
+    )
 
 
 class WholeForm(WordsForm, EvidenceForm, TargetForm, DatesForm):

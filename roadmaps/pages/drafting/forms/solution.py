@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
-from govuk.fields import DateField, Line, PlainText
+from govuk.fields import DateField, Line, NumberField, PlainText
 from govuk.finding import FoundByName
+from govuk.numbers_and_dates import MonthMeans
 from govuk.rows import RowForm, RowsField
 from roadmaps.drafting.portfolio import share_left, share_sentence, values_of
 from roadmaps.models import Contribution, Mission, Roadmap, Sector, Solution
@@ -21,7 +22,6 @@ from roadmaps.models.choices import (
     SolutionStatus,
 )
 from roadmaps.pages.drafting.forms.drafted import DraftForm
-from roadmaps.wording import number
 
 BLANK = [("", "Not said yet")]
 CHOOSE = [("", "Choose one")]
@@ -30,24 +30,22 @@ STARTING = {"origin": SolutionOrigin.COUNCIL, "status": SolutionStatus.PROPOSED}
 KNOWN_ORGANISATIONS = {"list": "known-organisations"}
 
 
-class ShareField(forms.DecimalField):
+class ShareField(NumberField):
     """A share of the target in per cent."""
 
     def __init__(self) -> None:
         super().__init__(
             label="Expected share of the target",
             help_text="In per cent. A careful guess is better than none.",
+            what="the share in per cent",
+            example="25",
+            pounds=False,
+            width=3,
             required=False,
             min_value=0,
             max_value=100,
             max_digits=5,
             decimal_places=2,
-            widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-3"}),
-            error_messages={
-                "invalid": "The share must be a number, like 25",
-                "min_value": "The share must be between 0 and 100",
-                "max_value": "The share must be between 0 and 100",
-            },
         )
 
 
@@ -76,17 +74,17 @@ class FundingRow(RowForm):
         error_messages={"required": "Choose the kind of funding"},
     )
     funder = Line(label="Funder", required=False, max_length=160)
-    amount = forms.DecimalField(
+    amount = NumberField(
         label="Amount in pounds",
+        help_text="For example 25,000 or 1.2m.",
+        what="the amount in pounds",
+        example="25,000",
+        per_cent=False,
+        width=10,
         required=False,
         min_value=0,
         max_digits=14,
         decimal_places=2,
-        widget=forms.TextInput(attrs={"inputmode": "decimal", "class": "govuk-input--width-10"}),
-        error_messages={
-            "invalid": "The amount must be a number of pounds, like 250000",
-            "min_value": "The amount must not be less than 0",
-        },
     )
     secured = forms.ChoiceField(
         label="Is it secured?",
@@ -107,7 +105,7 @@ class MilestoneRow(RowForm):
         max_length=200,
         error_messages={"required": "Enter what should be true by then"},
     )
-    due_on = DateField(label="Date", help_text="For example, 31 12 2029.")
+    due_on = DateField(label="Date", help_text="For example, 31 12 2029.", month_means=MonthMeans.LAST)
 
 
 class SolutionForm(DraftForm):
@@ -276,7 +274,4 @@ def _others(mission: Mission, solution: Solution) -> list[tuple[str, str]]:
 def initial_of(contribution: Contribution) -> dict[str, Any]:
     """Return what the form shows of a solution that is in the portfolio already."""
     values = values_of(contribution)
-    for line in values["funding"]:
-        line["amount"] = number(line["amount"]).replace(",", "")
-    share = number(values["expected_share"])
-    return {**values, "disciplines": ", ".join(values["disciplines"]), "expected_share": share}
+    return {**values, "disciplines": ", ".join(values["disciplines"])}
