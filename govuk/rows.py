@@ -27,14 +27,14 @@ class RowForm(forms.Form):
 
 
 class RowsWidget(forms.Widget):
-    """Draws each row as a fieldset, with one more that is empty."""
+    """Draws each row as a fieldset, with ``at_first`` more that are empty."""
 
     template_name = "components/rows.html"
     use_fieldset = True
 
-    def __init__(self, row_form: type[RowForm], noun: str) -> None:
+    def __init__(self, row_form: type[RowForm], noun: str, at_first: int = 1) -> None:
         super().__init__()
-        self.row_form, self.noun = row_form, noun
+        self.row_form, self.noun, self.at_first = row_form, noun, at_first
         self.bound: list[RowForm] | None = None
         self.asks_for_more = False
 
@@ -64,7 +64,7 @@ class RowsWidget(forms.Widget):
             forms_ = [self.row_form(initial=row, prefix=f"{name}-{n}") for n, row in enumerate(value or [])]
         numbers = [int(form.prefix.rsplit("-", 1)[1]) for form in forms_]
         following = max(numbers, default=-1) + 1
-        blank = 1 if self.asks_for_more or not forms_ or self.bound is None else 0
+        blank = self.at_first if self.bound is None else 1 if self.asks_for_more or not forms_ else 0
         forms_ += [self.row_form(prefix=f"{name}-{following + n}") for n in range(blank)]
         for form in forms_:
             if not form.initial and (not form.is_bound or form.is_blank):
@@ -77,8 +77,8 @@ class RowsWidget(forms.Widget):
 class RowsField(forms.Field):
     """Several rows; its value is a list of what each row's form cleaned."""
 
-    def __init__(self, row_form: type[RowForm], *, noun: str, **kwargs) -> None:
-        super().__init__(required=False, widget=RowsWidget(row_form, noun), **kwargs)
+    def __init__(self, row_form: type[RowForm], *, noun: str, at_first: int = 1, **kwargs) -> None:
+        super().__init__(required=False, widget=RowsWidget(row_form, noun, at_first), **kwargs)
         self.noun = noun
 
     def clean(self, value: Sequence[RowForm] | None) -> list[dict[str, Any]]:

@@ -16,6 +16,8 @@ register = template.Library()
 # How a piece of a compared text is marked, and what a screen reader says of it.
 COMPARED = {"added": ("ins", "put in"), "removed": ("del", "taken out")}
 MARKS = {
+    # A draft is not judged: what is not met is still to come.
+    "not yet": ("○", "Not yet", "unknown"),
     "met": ("✓", "Met", "met"),
     "partly": ("◐", "Partly", "partly"),
     "not": ("✕", "Not met", "not"),

@@ -1,11 +1,11 @@
 """A draft's document as it would be if what somebody is typing were saved: what the live panel looks at."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from roadmaps.fields import OF_SOLUTION
 from roadmaps.models import Sector, Solution
-from roadmaps.models.choices import Provenance
+from roadmaps.models.choices import Provenance, SolutionOrigin, SolutionStatus
 from roadmaps.wording import plain
 
 
@@ -27,17 +27,55 @@ def _solution(values: Mapping[str, Any], slug: str) -> dict[str, Any]:
         "sectors": _names(Sector, "name", values["sectors"]),
         "partners": lead
         + [{"part": "partner", "kind": one["kind"], "name": one["name"]} for one in values["partners"]],
-        "funding": [
-            {
-                "kind": line["kind"],
-                "funder": line["funder"],
-                "amount": plain(line["amount"]),
-                "is_secured": line["secured"] == "secured",
-            }
-            for line in values["funding"]
-        ],
+        "funding": _funding(values["funding"]),
         "expected_share": plain(values["expected_share"]),
     }
+
+
+def with_table(
+    document: dict[str, Any], rows: Mapping[str, Mapping[str, Any]], new: Iterable[Mapping[str, Any]]
+) -> dict[str, Any]:
+    """Return ``document`` with the cells of a portfolio's table: ``rows`` by the addresses of solutions, and new ones."""
+    there = [_with_cells(one, rows.get(one["slug"], {})) for one in document["solutions"]]
+    added = [_with_cells(_empty(number), cells) for number, cells in enumerate(new)]
+    return {**document, "solutions": [*there, *added]}
+
+
+def _empty(number: int) -> dict[str, Any]:
+    lists = {"disciplines", "instruments", "feeds_back_to", "sectors", "partners", "funding"}
+    return {
+        **dict.fromkeys(OF_SOLUTION, ""),
+        **{name: [] for name in lists},
+        "slug": f"new-{number}",
+        "origin": SolutionOrigin.COUNCIL,
+        "status": SolutionStatus.PROPOSED,
+        "is_high_risk": False,
+        "expected_share": None,
+    }
+
+
+def _with_cells(solution: dict[str, Any], cells: Mapping[str, Any]) -> dict[str, Any]:
+    typed = {**solution, **{name: cells[name] for name in OF_SOLUTION if name in cells}}
+    if "expected_share" in cells:
+        typed["expected_share"] = plain(cells["expected_share"])
+    if "lead_kind" in cells:
+        lead = [{"part": "lead", "kind": cells["lead_kind"], "name": cells["lead_name"]}] if cells["lead_kind"] else []
+        typed["partners"] = lead + [one for one in solution["partners"] if one["part"] != "lead"]
+    if "funding" in cells:
+        typed["funding"] = _funding(cells["funding"])
+    return typed
+
+
+def _funding(lines: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": line["kind"],
+            "funder": line["funder"],
+            "amount": plain(line["amount"]),
+            "is_secured": line["secured"] == "secured",
+        }
+        for line in lines
+    ]
 
 
 def _names(model: type, field: str, keys: list[str]) -> list[str]:

@@ -88,7 +88,7 @@ def save_solution(
     """
     mission = open_draft(mission, by)
     if solution is None:
-        contribution = _add(mission, values)
+        contribution = add_solution(mission, values["title"])
         now: dict[str, Any] = {"expected_share": None}
     else:
         contribution = Contribution.objects.get(mission=mission, solution=solution)
@@ -98,21 +98,26 @@ def save_solution(
     changed = {field: value for field, value in values.items() if spelled(value) != spelled(now.get(field))}
     _check_share(mission, contribution, changed)
     if solution is not None and set(changed) - {"expected_share"}:
-        _require_words(solution, mission, by)
-    _write(contribution, changed)
+        require_words(solution, mission, by)
+    write_solution(contribution, changed)
     touch(mission)
     return contribution
 
 
-def _require_words(solution: Solution, mission: Mission, by: Person) -> None:
+def require_words(solution: Solution, mission: Mission, by: Person) -> None:
+    """Require that ``by`` may change the words of a solution; they have then drafted all missions that it serves.
+
+    Raises FrozenElsewhere and SharedWithOthers.
+    """
     if is_frozen_elsewhere(solution, mission):
         raise FrozenElsewhere(FROZEN)
     require_change(solution, by)
     count_as_drafter(solution, by)
 
 
-def _add(mission: Mission, values: Mapping[str, Any]) -> Contribution:
-    solution = Solution.objects.create(title=values["title"], slug=free_slug(Solution, values["title"], most=100))
+def add_solution(mission: Mission, title: str) -> Contribution:
+    """Add a solution of that title at the end of a portfolio; return its contribution. Call inside a transaction."""
+    solution = Solution.objects.create(title=title, slug=free_slug(Solution, title, most=100))
     return Contribution.objects.create(mission=mission, solution=solution, position=mission.contributions.count())
 
 
@@ -128,7 +133,8 @@ def share_sentence(left: Decimal) -> str:
     return f"The other solutions already carry {taken}%. Enter {format(left.normalize(), 'f')} or less"
 
 
-def _write(contribution: Contribution, changed: Mapping[str, Any]) -> None:
+def write_solution(contribution: Contribution, changed: Mapping[str, Any]) -> None:
+    """Write what changed of a solution, its people, its money and its share. Call inside a transaction."""
     solution = contribution.solution
     own = [field for field in OF_SOLUTION if field in changed]
     for field in own:

@@ -62,7 +62,7 @@ PARTS = (
     Part("draft_indicator", "Measurements", "How has the figure moved so far?"),
     Part("draft_milestones", "Milestones", "What should be true on the way?"),
     Part("draft_sectors", "Sectors", "Who is asked to invest and innovate?"),
-    Part("draft_solutions", "Solutions", "Which solutions carry it?"),
+    Part("draft_portfolio", "Solutions", "Which solutions carry it?"),
 )
 BY_NAME = {part.name: part for part in PARTS}
 QUESTIONS = tuple(question for part in PARTS for question in part.questions)
@@ -91,7 +91,7 @@ def progress_of(document: Mapping[str, Any]) -> dict[str, str]:
         ),
         "draft_milestones": DONE if document["milestones"] else NOT_STARTED,
         "draft_sectors": _long_enough(document["sectors"], ENOUGH_SECTORS),
-        "draft_solutions": _long_enough(document["solutions"], ENOUGH_SOLUTIONS),
+        "draft_portfolio": _long_enough(document["solutions"], ENOUGH_SOLUTIONS),
     }
 
 

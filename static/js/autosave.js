@@ -3,7 +3,7 @@
 const PAUSE = 2000;
 const AGAIN = 5000;
 const STILL_HERE = 30000;
-const REDRAWN = ["saved-line", "others", "measures", "readiness"];
+const REDRAWN = ["saved-line", "others", "measures", "readiness", "shares"];
 
 let timer;
 let under_way;

@@ -3,11 +3,13 @@
 import { initAll } from "./govuk-frontend.min.js";
 import { start_reordering } from "./reordering.js";
 import { start_autosaving } from "./autosave.js";
+import { start_sheets } from "./sheet.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 start_autosaving();
 start_reordering();
+start_sheets();
 
 // What had the focus before a part was drawn again, so that its successor gets it.
 let focused = "";
@@ -26,7 +28,7 @@ document.addEventListener("htmx:after:swap", () => {
   } else if (document.activeElement === document.body) {
     const successor = focused && document.querySelector(focused);
     // Whoever asked for another row goes on in it.
-    const row = successor?.name === "more" && [...successor.closest(".cm-rows").querySelectorAll(".cm-rows__row")].at(-1);
+    const row = successor?.name === "more" && [...(successor.closest(".cm-rows")?.querySelectorAll(".cm-rows__row") ?? [])].at(-1);
     const field = row && row.querySelector("input, select");
     (field || successor || document.querySelector("#main-content h1[tabindex]"))?.focus();
   }

@@ -77,7 +77,7 @@ def set_the_target(officer: Visitor) -> None:
     officer.choose("Up")
     officer.press("Save and continue")
     officer.sees("There is a problem")
-    officer.sees("The value to reach must be a number")
+    officer.sees("Enter the value to reach as a number")
     expect(officer.main.get_by_label("Value to reach")).to_have_value("ten")
     expect(officer.main.get_by_label("Measure")).to_have_value("Homes with quiet nights")
     expect(officer.page).to_have_title(re.compile("^Error"))
@@ -97,22 +97,24 @@ def set_the_target(officer: Visitor) -> None:
     officer.go(f"{MISSION}/indicator/")
     officer.sees("Where today's pace leads")
     officer.go(f"{MISSION}/milestones/")
-    officer.fill("What should be true by then", "Half the homes have quiet nights")
-    officer.fill_date("Date", 31, 12, year + 3)
-    officer.press("Add this milestone")
-    officer.sees("Milestone added.")
+    milestone = officer.main.get_by_role("group", name="Milestone 1", exact=True)
+    milestone.get_by_label("What should be true by then").fill("Half the homes have quiet nights")
+    for part, number in (("Day", 31), ("Month", 12), ("Year", year + 3)):
+        milestone.get_by_label(part).fill(str(number))
+    officer.press("Save")
+    officer.sees("1 milestone added.")
 
 
 def build_the_portfolio(officer: Visitor) -> None:
     """Sectors are asked, and five varied solutions carry the mission."""
     officer.go(f"{MISSION}/sectors/")
-    for name, kind, contribution in SECTORS:
-        officer.fill("Sector", name)
-        officer.choose(kind)
-        officer.fill("What it is asked to contribute", contribution)
-        officer.press("Add this sector")
-        officer.sees("Sector added.")
-        expect(officer.main.get_by_label("Sector", exact=True)).to_have_value("")
+    for number, (name, kind, contribution) in enumerate(SECTORS, start=1):
+        row = officer.main.get_by_role("group", name=f"Sector {number}", exact=True)
+        row.get_by_label("Sector", exact=True).fill(name)
+        row.get_by_label("Kind").select_option(label=kind)
+        row.get_by_label("What it is asked to contribute").fill(contribution)
+    officer.press("Save")
+    officer.sees(f"{len(SECTORS)} sectors added.")
     for name, sector, lead, stage, approach, origin in SOLUTIONS:
         officer.go(f"{MISSION}/solutions/new/")
         officer.fill("Name of the solution", name)

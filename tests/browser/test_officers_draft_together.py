@@ -138,7 +138,7 @@ def test_a_page_from_before_signing_in_again_loses_nothing(draft, visitors):
     elsewhere.get_by_label("Email address").fill("officer@camden.example")
     elsewhere.get_by_label("Password").first.fill("camden-missions-demo")
     elsewhere.get_by_role("button", name="Sign in", exact=True).click()
-    elsewhere.get_by_text("Your account").first.wait_for()
+    elsewhere.get_by_role("heading", name="Workbench").wait_for()
     officer.main.get_by_label("Statement").fill("On an old page.")
     officer.sees("This page is too old to keep what you type.")
     officer.press("Save")

@@ -87,6 +87,7 @@ def test_a_solution_gets_several_partners_funding_lines_and_milestones(officer):
     }
     assert str(solution.funding_lines.get().amount) == "1200.50"
     assert solution.milestones.get().title == "Ten stairs"
+    officer.follow("Put the solutions in another order")
     officer.press("Move up Door to door")
     officer.page.wait_for_url("**#order")
     assert Contribution.objects.filter(mission__slug=SLUG).first().solution == solution

@@ -41,7 +41,8 @@ class Visitor:
         self.fill("Email address", f"{name}@camden.example")
         self.fill("Password", settings.DEMO_PASSWORD)
         self.press("Sign in")
-        self.sees("Your account")
+        # Their tasks, or their account.
+        self.page.wait_for_url(lambda url: "/sign-in/" not in url)
         return self
 
     def go(self, path: str) -> None:

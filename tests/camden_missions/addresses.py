@@ -131,7 +131,8 @@ def filled(people: dict) -> dict[str, Address]:
                 Address(f"draft{part}", slug)
                 for part in ("", "_words", "_challenge", "_target", "_dates", "_indicator", "_milestones", "_sectors")
             ),
-            *(Address(f"draft_{part}", slug) for part in ("solutions", "solution_add", "submit")),
+            *(Address(f"draft_{part}", slug) for part in ("solutions", "portfolio", "solution_add", "submit")),
+            Address("draft_portfolio_page", {**slug, "page": 1}),
             Address("draft_milestone_remove", {**slug, "milestone_id": milestone.pk}),
             Address("draft_sector", {**slug, "asked_id": asked.pk}),
             Address("draft_sector_remove", {**slug, "asked_id": asked.pk}),

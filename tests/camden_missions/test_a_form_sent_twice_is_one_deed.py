@@ -31,8 +31,8 @@ def milestone(client: Client, officer) -> tuple[str, dict[str, str]]:
     mission = factories.draft(officer)
     path = f"/workbench/missions/{mission.slug}/milestones/"
     when = mission.deadline.replace(year=mission.deadline.year - 1)
-    day = {"due_on_day": str(when.day), "due_on_month": str(when.month), "due_on_year": str(when.year)}
-    return path, form_of(client, path, title="Half of it", **day)
+    row = {"title": "Half of it", "due_on_day": when.day, "due_on_month": when.month, "due_on_year": when.year}
+    return path, form_of(client, path, **{f"milestones-0-{name}": str(value) for name, value in row.items()})
 
 
 def test_sending_again_from_the_same_page(officer, window):
@@ -53,7 +53,7 @@ def test_a_double_click(officer, window):
 def test_other_words_from_the_same_page_are_another_deed(officer, window):
     path, form = milestone(window, officer)
     window.post(path, form)
-    window.post(path, {**form, "title": "All of it"})
+    window.post(path, {**form, "milestones-0-title": "All of it"})
     assert set(Milestone.objects.values_list("title", flat=True)) >= {"Half of it", "All of it"}
 
 
@@ -76,7 +76,7 @@ def test_a_mission_is_started_once(officer, window):
 
 def test_a_form_with_a_mistake_may_be_sent_again_as_it_is(officer, window):
     path, form = milestone(window, officer)
-    wrong = {**form, "title": ""}
+    wrong = {**form, "milestones-0-title": ""}
     assert [window.post(path, wrong).status_code for _ in range(2)] == [422, 422]
 
 

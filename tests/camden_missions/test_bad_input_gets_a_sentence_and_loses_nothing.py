@@ -95,7 +95,7 @@ def test_a_condition_that_is_not_written(officer, signed_in):
         ("31", "2", "2030", "Deadline must be a real date"),
         ("x", "2", "2030", "Deadline must be a real date"),
         ("1", "", "2030", "Deadline must include a month"),
-        ("1", "1", "20300", "Deadline must be a real date"),
+        ("1", "1", "20300", "Deadline must have a year like 2030"),
         ("", "", "", "Enter the deadline"),
     ],
 )
@@ -116,15 +116,19 @@ def test_a_deadline_before_the_start(officer, signed_in):
 
 def test_a_sector(officer, signed_in):
     mission = factories.draft(officer)
-    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/sectors/", {"contribution": "Invest."})
-    refused_kindly(answer, "Enter the name of the sector", "Choose the kind of sector", keeps=("Invest.",))
+    data = {"sectors-0-contribution": "Invest."}
+    answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/sectors/", data)
+    refused_kindly(
+        answer, "Sector 1: Enter the name of the sector", keeps=("Invest.", "Sector 1: Choose the kind of sector")
+    )
 
 
 def test_a_milestone_after_the_deadline(officer, signed_in):
     mission = factories.draft(officer)
-    data = {"title": "Half", "due_on_day": "1", "due_on_month": "1", "due_on_year": "2150"}
+    row = {"title": "Half", "due_on_day": "1", "due_on_month": "1", "due_on_year": "2150"}
+    data = {f"milestones-0-{name}": value for name, value in row.items()}
     answer = signed_in(officer).post(f"/workbench/missions/{mission.slug}/milestones/", data)
-    refused_kindly(answer, "The date must not be after the mission's deadline", keeps=("Half",))
+    refused_kindly(answer, "“Half”: The date must not be after the mission's deadline", keeps=('value="Half"',))
 
 
 def test_a_solution_with_too_large_a_share(officer, signed_in):
@@ -145,7 +149,7 @@ def test_a_solution_with_half_of_what_hangs_together(officer, signed_in):
         "Choose what kind of partner leads it",
         "Choose the kind of funding",
         "Say what will be learnt if it fails",
-        "The share must be between 0 and 100",
+        "Enter the share in per cent between 0 and 100",
     )
 
 
@@ -167,7 +171,7 @@ def test_measurements_of_no_number_of_the_future_and_of_one_day_twice(officer, s
     path = f"/workbench/missions/{factories.draft(officer).slug}/indicator/"
     day = {"measurements-0-on_day": "1", "measurements-0-on_month": "3", "measurements-0-on_year": "2024"}
     answer = signed_in(officer).post(path, day | {"measurements-0-value": "lots"})
-    refused_kindly(answer, "The value must be a number, like 12.5", keeps=("lots",))
+    refused_kindly(answer, "Enter the value as a number, for example 12.5", keeps=("lots",))
     late = {**day, "measurements-0-on_year": "2199", "measurements-0-value": "3"}
     refused_kindly(signed_in(officer).post(path, late), "A measurement cannot be of a day that is still to come")
     twice = {**day, "measurements-0-value": "3"} | {key.replace("-0-", "-1-"): value for key, value in day.items()}
@@ -305,7 +309,7 @@ def test_a_solution_to_share_that_is_none(officer, signed_in):
     mission, other = factories.draft(officer), factories.draft(officer)
     path = f"/workbench/missions/{mission.slug}/solutions/join/"
     answer = signed_in(officer).post(path, {"solution": other.pk + 999, "expected_share": "101"})
-    refused_kindly(answer, "Choose one of the solutions in the list", "The share must be between 0 and 100")
+    refused_kindly(answer, "Choose one of the solutions in the list", "Enter the share in per cent between 0 and 100")
 
 
 def test_rows_with_mistakes_are_named_by_their_number(officer, signed_in):
@@ -316,5 +320,5 @@ def test_rows_with_mistakes_are_named_by_their_number(officer, signed_in):
     refused_kindly(
         answer,
         "Funding line 2: Choose the kind of funding",
-        keeps=('value="A fund"', "Partner 1: Choose the kind of partner", "The amount must not be less than 0"),
+        keeps=('value="A fund"', "Partner 1: Choose the kind of partner", "Enter the amount in pounds of 0 or more"),
     )

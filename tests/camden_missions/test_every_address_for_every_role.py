@@ -82,6 +82,8 @@ TABLE = {
     "draft_sector": ITS_OFFICER,
     "draft_sector_remove": ITS_OFFICER,
     "draft_solutions": ITS_OFFICER,
+    "draft_portfolio": ITS_OFFICER,
+    "draft_portfolio_page": ITS_OFFICER,
     "draft_solution_add": ITS_OFFICER,
     "draft_solution": ITS_OFFICER,
     "draft_solution_remove": ITS_OFFICER,

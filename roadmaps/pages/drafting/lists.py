@@ -1,11 +1,12 @@
 """The lists of a draft: sectors, measurements and milestones."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -21,8 +22,14 @@ from roadmaps.examination.examining import dossier_of_mission
 from roadmaps.models import Milestone, Mission, MissionSector, Sector
 from roadmaps.pages.drafting.editing import DraftFormView
 from roadmaps.pages.drafting.forms.drafted import DraftForm
-from roadmaps.pages.drafting.forms.lists import MeasurementsForm, MilestoneForm, SectorForm
-from roadmaps.pages.drafting.missions import draft_of, part_context
+from roadmaps.pages.drafting.forms.lists import (
+    MeasurementsForm,
+    MilestoneForm,
+    MilestonesForm,
+    SectorForm,
+    SectorsForm,
+)
+from roadmaps.pages.drafting.missions import after_part, draft_of, part_context
 from roadmaps.pages.drafting.panel import panel_as_typed
 
 MILESTONE = ("title", "due_on")
@@ -74,23 +81,43 @@ class ItemView(DraftFormView):
         return panel_as_typed(self.mission, self.make_form(form.data, False), self.put)
 
 
-class SectorsView(ItemView):
-    """The sectors asked, and asking another."""
+class SeveralView(ItemView):
+    """A list of a draft, and a form that adds several to it in one save."""
 
-    part, label, says = "draft_sectors", "A new sector", "Sector added."
+    def save(self, base: Mapping[str, Any], values: dict[str, Any]) -> int:
+        """Add them all or none, say how many, and return that."""
+        with transaction.atomic():
+            number = len(self.write(base, values))
+        if number:
+            messages.success(self.request, f"{number} {self.says if number == 1 else self.says_several} added.")
+        return number
+
+    says_several = ""
+
+    def following(self, result: int) -> str:
+        """Go on to the next part, or back to the list."""
+        if self.request.POST.get("then") == "continue":
+            return after_part(self.part, self.mission.slug)
+        return super().following(result)
+
+
+class SectorsView(SeveralView):
+    """The sectors asked, and asking others."""
+
+    part, label, says, says_several = "draft_sectors", "New sectors", "sector", "sectors"
     template = "roadmaps/drafting/sectors.html"
 
     def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
         """Return an empty form."""
-        return SectorForm(data, quiet=quiet)
+        return SectorsForm(data, quiet=quiet)
 
-    def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> MissionSector:
-        """Ask the sector."""
-        return ask_sector(mission=self.mission, by=self.request.user, **values)
+    def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> list[MissionSector]:
+        """Ask the sectors."""
+        return [ask_sector(mission=self.mission, by=self.request.user, **one) for one in values["sectors"]]
 
     def put(self, document: dict[str, Any], values: Any) -> dict[str, Any]:
-        """Put the sector among those asked."""
-        return as_typed.with_sector(document, values)
+        """Put the sectors among those asked."""
+        return reduce(as_typed.with_sector, values["sectors"], document)
 
     def more(self) -> dict[str, Any]:
         """Return the names of sectors that exist."""
@@ -185,23 +212,23 @@ class MeasurementsView(DraftFormView):
         return panel_as_typed(self.mission, self.make_form(form.data, False), as_typed.with_measurements)
 
 
-class MilestonesView(ItemView):
-    """The milestones, and adding another."""
+class MilestonesView(SeveralView):
+    """The milestones, and adding others."""
 
-    part, label, says = "draft_milestones", "A new milestone", "Milestone added."
+    part, label, says, says_several = "draft_milestones", "New milestones", "milestone", "milestones"
     template = "roadmaps/drafting/milestones.html"
 
     def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
         """Return an empty form."""
-        return MilestoneForm(data, mission=self.mission, quiet=quiet)
+        return MilestonesForm(data, mission=self.mission, quiet=quiet)
 
-    def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> Milestone:
-        """Add the milestone."""
-        return add_milestone(mission=self.mission, by=self.request.user, **values)
+    def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> list[Milestone]:
+        """Add the milestones."""
+        return [add_milestone(mission=self.mission, by=self.request.user, **one) for one in values["milestones"]]
 
     def put(self, document: dict[str, Any], values: Any) -> dict[str, Any]:
-        """Put the milestone after the others."""
-        return as_typed.with_milestone(document, values)
+        """Put the milestones after the others."""
+        return reduce(as_typed.with_milestone, values["milestones"], document)
 
 
 class MilestoneView(ItemView):

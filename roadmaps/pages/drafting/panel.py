@@ -1,10 +1,14 @@
 """The readiness panel beside a draft: how it stands, or would stand with what is being typed, and where to mend it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.urls import reverse
 
+from roadmaps.checking.open_checks import open_checks
+from roadmaps.checking.verdicts import judgement_of
+from roadmaps.criteria import Standing
+from roadmaps.criteria.finding import State
 from roadmaps.criteria.plain_english import measures_of
 from roadmaps.drafting.task_list import PARTS
 from roadmaps.examination.examining import date_of_judgement, examine_document, examine_mission
@@ -29,15 +33,36 @@ MENDED_AT = {
     "data_source": ("draft_target", "id_data_source"),
     "deadline": ("draft_dates", "id_deadline_0"),
     "indicator": ("draft_indicator", "id_rhythm_months"),
-    "milestones": ("draft_milestones", "id_title"),
-    "sectors": ("draft_sectors", "id_name"),
-    "solutions": ("draft_solutions", "solutions"),
+    "milestones": ("draft_milestones", "id_milestones_0"),
+    "sectors": ("draft_sectors", "id_sectors_0"),
+    "solutions": ("draft_portfolio", "portfolio"),
 }
 
 
 def panel(mission: Mission) -> dict[str, Any]:
-    """Return what the readiness panel shows: each standing with where its findings are mended."""
-    return {"mission": mission, "standings": examine_mission(mission), "places": places_of(mission), "parts": PARTS}
+    """Return what the panel shows: of a draft how it stands and what to do next, then its check, then the verdicts."""
+    context = {"mission": mission, "parts": PARTS}
+    if mission.is_editable:
+        return {**context, **readiness(mission, examine_mission(mission))}
+    judgement = judgement_of(mission)
+    if judgement and not judgement.is_stale:
+        return {**context, "judgement": judgement}
+    check = open_checks().filter(revision__mission=mission).first()
+    if check:
+        seats = check.assessments.filter(declined_at=None).select_related("assessor")
+        return {**context, "check": check, "seats": seats, "free": range(max(check.left, 0))}
+    return {**context, **readiness(mission, examine_mission(mission))}
+
+
+def readiness(mission: Mission, standings: Sequence[Standing]) -> dict[str, Any]:
+    """Return how a draft stands, with where each finding is mended, and the one to mend next."""
+    open_ones = (finding for standing in standings for finding in standing.to_mend if finding.mend)
+    return {
+        "standings": standings,
+        "places": places_of(mission),
+        "met": sum(standing.state is State.MET for standing in standings),
+        "next_finding": next(open_ones, None),
+    }
 
 
 def places_of(mission: Mission) -> dict[str, str]:
@@ -57,7 +82,7 @@ def as_it_would_stand(mission: Mission, form: DraftForm) -> dict[str, Any]:
                 setattr(mission, field, value)
         document = document_of(mission)
     standings = examine_document(document, current_method(), as_of=date_of_judgement(mission))
-    return {"standings": standings, "as_typed": judged.is_valid(), "measures": _measures(form)}
+    return {**readiness(mission, standings), "as_typed": judged.is_valid(), "measures": _measures(form)}
 
 
 def panel_as_typed(
@@ -68,7 +93,7 @@ def panel_as_typed(
     if judged.is_valid():
         document = put(document, judged.cleaned_data)
     standings = examine_document(document, current_method(), as_of=date_of_judgement(mission))
-    return {"standings": standings, "as_typed": judged.is_valid()}
+    return {**readiness(mission, standings), "as_typed": judged.is_valid()}
 
 
 def _measures(form: DraftForm) -> dict[str, Any]:

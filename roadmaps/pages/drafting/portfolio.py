@@ -25,9 +25,9 @@ from roadmaps.pages.drafting.missions import draft_of, part_context
 
 @login_required
 def solutions(request: HttpRequest, slug: str) -> HttpResponse:
-    """List the portfolio of a draft."""
+    """List the portfolio of a draft, to put it in order."""
     mission = draft_of(request, slug)
-    context = part_context(request, mission, "draft_solutions")
+    context = part_context(request, mission, "draft_portfolio")
     total = sum(one.expected_share or 0 for one in mission.contributions.all())
     return render(request, "roadmaps/drafting/solutions.html", {**context, "total": total})
 
@@ -35,7 +35,7 @@ def solutions(request: HttpRequest, slug: str) -> HttpResponse:
 class SolutionView(ItemView):
     """A solution that is added, or changed."""
 
-    part, says = "draft_solutions", "Solution saved."
+    part, says = "draft_portfolio", "Solution saved."
     template = "roadmaps/drafting/solution.html"
 
     @cached_property
@@ -107,8 +107,8 @@ def join_solution(request: HttpRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         joined = portfolio.join_solution(mission=mission, by=request.user, **form.cleaned_data)
         messages.success(request, f"{joined.solution} now serves this mission too.")
-        return redirect("draft_solutions", slug)
-    context = {**part_context(request, mission, "draft_solutions"), "form": form}
+        return redirect("draft_portfolio", slug)
+    context = {**part_context(request, mission, "draft_portfolio"), "form": form}
     return form_page(request, "roadmaps/drafting/join_solution.html", context)
 
 
@@ -139,10 +139,10 @@ def remove_solution(request: HttpRequest, slug: str, contribution_id: int) -> Ht
     if request.method == "POST":
         portfolio.drop_solution(contribution=contribution, by=request.user)
         messages.success(request, f"{contribution.solution.title} was removed.")
-        return redirect("draft_solutions", slug)
+        return redirect("draft_portfolio", slug)
     goes = _what_goes_with(contribution)
     question = f"Remove {contribution.solution.title} from the portfolio?"
-    return confirm(request, mission, question, "draft_solutions", goes)
+    return confirm(request, mission, question, "draft_portfolio", goes)
 
 
 def _what_goes_with(contribution: Contribution) -> list[str]:

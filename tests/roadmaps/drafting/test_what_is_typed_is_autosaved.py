@@ -95,7 +95,12 @@ def test_the_panel_answers_while_a_solution_is_changed(signed_in, officer):
     [
         (
             "milestones",
-            {"title": "Half", "due_on_day": "1", "due_on_month": "6", "due_on_year": str(date.today().year + 2)},
+            {
+                "milestones-0-title": "Half",
+                "milestones-0-due_on_day": "1",
+                "milestones-0-due_on_month": "6",
+                "milestones-0-due_on_year": str(date.today().year + 2),
+            },
             "with nothing to reach on the way",
         ),
         (
@@ -120,7 +125,9 @@ def test_the_panel_answers_while_a_part_is_typed(signed_in, officer, part, typed
 def test_the_panel_answers_while_a_sector_is_typed(signed_in, officer):
     client, path = signed_in(officer), f"/workbench/missions/{factories.draft(officer).slug}/sectors/"
     assert "It asks 1 sector of 1 kind" in client.get(path).content.decode()
-    assert "It asks 2 sectors of 2 kinds" in panel_for(client, path, name="Health", kind="third")
+    assert "It asks 2 sectors of 2 kinds" in panel_for(
+        client, path, **{"sectors-0-name": "Health", "sectors-0-kind": "third"}
+    )
 
 
 def test_a_save_that_is_refused_keeps_what_was_typed_too(signed_in, officer, words):
@@ -167,8 +174,9 @@ def test_the_workbench_and_the_draft_list_what_is_not_saved(signed_in, officer, 
         ("challenge", "evidence"),
         ("target", "measure"),
         ("dates", "deadline_day"),
-        ("milestones", "title"),
-        ("sectors", "name"),
+        ("milestones", "milestones-0-title"),
+        ("sectors", "sectors-0-name"),
+        ("portfolio", "n0-title"),
         ("solutions/new", "milestones-0-title"),
     ],
 )

@@ -34,7 +34,52 @@ class SectorForm(DraftForm):
     )
 
 
-class MilestoneForm(DraftForm):
+class SectorRow(RowForm):
+    """One of several sectors that are added together."""
+
+    name = Line(
+        label="Sector",
+        max_length=120,
+        widget=forms.TextInput(attrs={"list": "known-sectors"}),
+        error_messages={"required": "Enter the name of the sector"},
+    )
+    kind = forms.ChoiceField(
+        label="Kind",
+        choices=[("", "Choose one"), *ActorKind.choices],
+        error_messages={"required": "Choose the kind of sector"},
+    )
+    contribution = PlainText(label="What it is asked to contribute", required=False, rows=2)
+
+
+class SectorsForm(DraftForm):
+    """Sectors to add, several in one save (criterion 4)."""
+
+    sectors = RowsField(
+        SectorRow,
+        noun="sector",
+        at_first=3,
+        label="Sectors to add",
+        help_text="Such as Health services, or Food growing and distribution. Leave rows that you do not need empty.",
+    )
+
+
+class OfMission:
+    """What the forms of milestones share: the mission that they are of."""
+
+    def __init__(self, *args, mission: Mission, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.mission = mission
+
+    def why_not(self, due_on: date) -> str:
+        """Return why a milestone cannot be due on a day; an empty text when it can."""
+        if self.mission.deadline and due_on > self.mission.deadline:
+            return "The date must not be after the mission's deadline"
+        if self.mission.starts_on and due_on < self.mission.starts_on:
+            return "The date must not be before the mission's start"
+        return ""
+
+
+class MilestoneForm(OfMission, DraftForm):
     """Something to reach on the way (criterion 2)."""
 
     title = Line(
@@ -44,18 +89,42 @@ class MilestoneForm(DraftForm):
     )
     due_on = DateField(label="Date", help_text="For example, 31 12 2029.", month_means=MonthMeans.LAST)
 
-    def __init__(self, *args, mission: Mission, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.mission = mission
-
     def clean_due_on(self) -> date:
         """A milestone stands between the start and the deadline."""
-        due_on = self.cleaned_data["due_on"]
-        if self.mission.deadline and due_on > self.mission.deadline:
-            raise forms.ValidationError("The date must not be after the mission's deadline")
-        if self.mission.starts_on and due_on < self.mission.starts_on:
-            raise forms.ValidationError("The date must not be before the mission's start")
-        return due_on
+        if fault := self.why_not(self.cleaned_data["due_on"]):
+            raise forms.ValidationError(fault)
+        return self.cleaned_data["due_on"]
+
+
+class MilestoneRow(RowForm):
+    """One of several milestones that are added together."""
+
+    title = Line(
+        label="What should be true by then",
+        max_length=200,
+        error_messages={"required": "Enter what should be true by then"},
+    )
+    due_on = DateField(label="Date", month_means=MonthMeans.LAST)
+
+
+class MilestonesForm(OfMission, DraftForm):
+    """Milestones to add, several in one save (criterion 2)."""
+
+    milestones = RowsField(
+        MilestoneRow,
+        noun="milestone",
+        at_first=3,
+        label="Milestones to add",
+        help_text="Dates are written like 31 12 2029. Leave rows that you do not need empty.",
+    )
+
+    def clean_milestones(self) -> list[dict]:
+        """Each stands between the start and the deadline."""
+        rows = self.cleaned_data["milestones"]
+        for row in rows:
+            if fault := self.why_not(row["due_on"]):
+                raise forms.ValidationError(f"“{row['title']}”: {fault}")
+        return rows
 
 
 RHYTHMS = [
