@@ -63,7 +63,7 @@ def answer_name(*, person: Person, by: Person, asked: str, allow: bool) -> bool:
     person.save(update_fields=["name", "name_asked"])
     enqueue_mail(
         to=person.email,
-        subject="Your name is shown now" if allow else "Please choose another name",
+        subject="Your name is shown now" if allow else "Choose another name",
         body=(
             f"The name “{asked}” is shown beside what you write."
             if allow

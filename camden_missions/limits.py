@@ -81,9 +81,7 @@ class LimitMiddleware:
         return int(limit.seconds - now % limit.seconds) + 1
 
     def _refuse(self, request: HttpRequest, wait: int) -> HttpResponse:
-        answer = refused(
-            request, TooMuch(f"Please wait {in_words(wait)}, then send it again. Nothing of it was saved yet.")
-        )
+        answer = refused(request, TooMuch(f"Wait {in_words(wait)}, then send it again. Nothing of it was saved yet."))
         answer["Retry-After"] = str(wait)
         return answer
 

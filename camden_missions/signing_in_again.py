@@ -1,6 +1,6 @@
 """Nothing that somebody sent after their session had ended is lost: they sign in, look at it, and send it.
 
-The forms of drafts bring it back by themselves, into the form (``roadmaps.pages.drafting.signing_in``).
+The forms of drafts restore it by themselves, into the form (``roadmaps.pages.drafting.signing_in``).
 """
 
 from collections.abc import Callable

@@ -66,7 +66,7 @@ def _must_be_open(consultation: Consultation) -> None:
     if consultation.is_open():
         return
     if consultation.ended_at is None and timezone.localdate() < consultation.opens_on:
-        raise ConsultationNotOpen(f"It opens on {consultation.opens_on:%-d %B %Y}. Please come back then.")
+        raise ConsultationNotOpen(f"It opens on {consultation.opens_on:%-d %B %Y}. Come back then.")
     raise ConsultationNotOpen("It has closed, so comments can no longer be added. You can still read them.")
 
 

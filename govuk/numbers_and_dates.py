@@ -8,6 +8,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 LONGEST = 40
+# What is larger is a slip of the hand, and more than decimals are exact for.
+LARGEST = 10**18
 YEARS = range(1900, 2201)
 MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "‑": "-", "’": "'"})
 TIMES = {
@@ -71,6 +73,8 @@ def read_number(text: str, *, pounds: bool = True, per_cent: bool = True) -> Dec
         raise NotRead(text)
     figures = _figures(found["figures"].strip(), text.strip())
     number = figures * TIMES.get(found["times"], 1)
+    if number >= LARGEST:
+        raise NotRead(text)
     return -number if "-" in (found["sign"], found["inner"]) else number
 
 

@@ -31,7 +31,7 @@ def ask_for_report(*, roadmap: Roadmap | None = None, mission: Mission | None = 
     key = hashlib.sha256(f"{subject} {TEMPLATE_DIGEST} {state}".encode()).hexdigest()
     existing = Report.objects.filter(key=key).first()
     if existing is None and Report.objects.filter(state=Report.State.WAITING).count() >= MOST_WAITING:
-        raise TooManyReports("Many reports are being made at the moment. Please try again in a few minutes.")
+        raise TooManyReports("Many reports are being made at the moment. Try again in a few minutes.")
     report, created = Report.objects.get_or_create(
         key=key,
         defaults={

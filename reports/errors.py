@@ -7,7 +7,7 @@ class TooManyReports(Refusal):
     """The queue is full."""
 
     status = 503
-    title = "Please try again in a few minutes"
+    title = "Try again in a few minutes"
 
 
 class NotReady(Refusal):

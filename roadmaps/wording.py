@@ -8,7 +8,7 @@ from roadmaps.models.choices import TargetKind
 
 
 def number(value: Decimal | str | None) -> str:
-    """Return a number without needless zeros, thousands parted by commas."""
+    """Return a number without needless zeros, thousands separated by commas."""
     if value in (None, ""):
         return ""
     text = f"{Decimal(value):,f}"
@@ -44,7 +44,7 @@ def target_sentence(target: dict[str, Any], deadline: date | str | None) -> str:
     by = f" by {long_date(deadline)}" if deadline else ""
     if target["kind"] == TargetKind.BINARY:
         attested = (
-            f" {target['attested_by'][:1].upper()}{target['attested_by'][1:]} will attest it."
+            f" {target['attested_by'][:1].upper()}{target['attested_by'][1:]} will confirm it."
             if target["attested_by"]
             else ""
         )

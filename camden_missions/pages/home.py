@@ -1,5 +1,6 @@
 """The first page."""
 
+from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from engagement.models import Consultation
 from govuk.shared import render_shared, shared
-from roadmaps.models import Mission, Roadmap
+from roadmaps.models import Mission, Roadmap, Stage
 from roadmaps.revisions.frozen import speak_as_frozen, with_frozen
 
 
@@ -26,12 +27,28 @@ def _content() -> dict[str, Any]:
         .defer("revision__document")
         .order_by("closes_on")
     )
+    missions = _missions(main) if main else []
     return {
         "main": main,
-        "missions": _missions(main) if main else [],
+        "missions": missions,
+        "by_year": _year_of_most(missions),
+        "going": _how_they_go(missions),
         "consultations": open_now[:5],
         "roadmaps": [one for one in roadmaps if one != main],
     }
+
+
+def _year_of_most(missions: list[Mission]) -> int | None:
+    """Return the year of the deadline that most of the missions have; None where none has one."""
+    years = Counter(mission.deadline.year for mission in missions if mission.deadline)
+    return years.most_common(1)[0][0] if years else None
+
+
+def _how_they_go(missions: list[Mission]) -> list[tuple[str, int]]:
+    """Return how many missions stand where, in the order of the lifecycle; those past their deadline apart."""
+    found = Counter("past the deadline" if one.is_overdue else one.get_stage_display() for one in missions)
+    order = [*(stage.label for stage in Stage), "past the deadline"]
+    return [(label, found[label]) for label in order if found[label]]
 
 
 def _missions(roadmap: Roadmap) -> list[Mission]:

@@ -54,7 +54,7 @@ def clock(value: datetime | None) -> str:
 
 @register.filter
 def figure(value: Decimal | float | None) -> str:
-    """Return a number without needless zeros, thousands parted by commas."""
+    """Return a number without needless zeros, thousands separated by commas."""
     if value is None:
         return ""
     text = f"{Decimal(str(value)):,f}"

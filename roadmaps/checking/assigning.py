@@ -129,7 +129,7 @@ def decline(*, check: CriteriaCheck, by: Person, interest: str) -> Assessment:
     check = locked(check)
     own = check.assessments.filter(assessor=by).first() or Assessment(criteria_check=check, assessor=by)
     if own.submitted_at:
-        raise CheckIsClosed("You have handed in your assessment, so it stands.")
+        raise CheckIsClosed("You have submitted your assessment, so it stands.")
     own.declined_at, own.interest = timezone.now(), interest
     own.save()
     return own
@@ -145,7 +145,7 @@ def release(*, assessment: Assessment, by: Person, reason: str) -> Assessment:
     locked(assessment.criteria_check)
     assessment.refresh_from_db()
     if not assessment.is_open:
-        raise CheckIsClosed("This assessment has been handed in or declined, so it stands.")
+        raise CheckIsClosed("This assessment was submitted or declined, so it stands.")
     assessment.declined_at, assessment.interest = timezone.now(), f"The seat was given back: {reason}"
     assessment.save(update_fields=["declined_at", "interest"])
     return assessment
@@ -155,7 +155,7 @@ def _write_asked(asked: Assessment) -> None:
     mission = asked.criteria_check.revision.mission
     enqueue_mail(
         to=asked.assessor.email,
-        subject=f"Please judge “{mission}” against the five criteria",
+        subject=f"Judge “{mission}” against the five criteria",
         body=(
             f"{asked.asked_by} asks you to judge the mission “{mission}”, revision {asked.criteria_check.revision.number}, "
             f"by {asked.due_on:%-d %B %Y}.\n\n"

@@ -147,5 +147,5 @@ def _own_open_assessment(check: CriteriaCheck, by: Person) -> Assessment:
             "Take this check first: declare that you have no interest in the mission, and open the revision."
         )
     if own.submitted_at:
-        raise CheckIsClosed("You have handed in your assessment, so it stands.")
+        raise CheckIsClosed("You have submitted your assessment, so it stands.")
     return own

@@ -5,15 +5,16 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.permissions import require
-from roadmaps.checking.assigning import locked
+from roadmaps.checking.assigning import locked, seats_left
 from roadmaps.checking.closing import settle_if_possible, settlement_of
 from roadmaps.checking.judging import faults_of_verdict
 from roadmaps.criteria.settling import Settlement
 from roadmaps.errors import CheckIsClosed, VerdictUnsound
 from roadmaps.models import Agreement, Assessment, CriteriaCheck
 
-NOT_ONE_OF_THEM = "Only the assessors who handed in settle where they differ."
-NO_DIFFERENCE = "There is no difference to settle here: not all have handed in, or they agree."
+NOT_ONE_OF_THEM = "Only the assessors who submitted can settle where they differ."
+NOBODY_IS_CALLED = "No other assessor is being looked for: nobody was called, or somebody has taken this check."
+NO_DIFFERENCE = "There is no difference to settle here: not all have submitted, or they agree."
 
 
 @transaction.atomic
@@ -56,7 +57,7 @@ def agree(*, agreement: Agreement, by: Person) -> Settlement:
 def call_another(*, check: CriteriaCheck, by: Person) -> CriteriaCheck:
     """Open one more seat, because the assessors differ and do not agree; return the check.
 
-    Once that assessor has handed in, the middle answer stands on what is still open. Raises NotAllowed, and
+    Once that assessor has submitted, the middle answer stands on what is still open. Raises NotAllowed, and
     CheckIsClosed when there is nothing to settle.
     """
     require(by, "roadmaps.call_another", check, otherwise=NOT_ONE_OF_THEM)
@@ -66,6 +67,26 @@ def call_another(*, check: CriteriaCheck, by: Person) -> CriteriaCheck:
     check.further += 1
     check.save(update_fields=["further"])
     return check
+
+
+@transaction.atomic
+def take_call_back(*, check: CriteriaCheck, by: Person) -> CriteriaCheck:
+    """Close the seat that was opened for one more assessor, while nobody has it; return the check.
+
+    Those who differ can agree again. Raises NotAllowed, and CheckIsClosed when there is no such seat, or somebody has it.
+    """
+    require(by, "roadmaps.call_another", check, otherwise=NOT_ONE_OF_THEM)
+    check = locked(check)
+    if not may_take_back(check):
+        raise CheckIsClosed(NOBODY_IS_CALLED)
+    check.further -= 1
+    check.save(update_fields=["further"])
+    return check
+
+
+def may_take_back(check: CriteriaCheck) -> bool:
+    """Say whether one more assessor was called and nobody has that seat yet."""
+    return check.state == CriteriaCheck.State.OPEN and check.further > 0 and seats_left(check) > 0
 
 
 def _one_who_differs(check: CriteriaCheck, by: Person, criterion: int) -> tuple[CriteriaCheck, Assessment]:

@@ -87,8 +87,8 @@ _KINDS = (
     FindingKind(
         "attested_by",
         2,
-        "Who attests it",
-        "Whether somebody is named to attest it.",
+        "Who confirms it",
+        "Whether somebody is named to confirm it.",
         "attested_by",
         "A: a target that is clearly met or not",
     ),

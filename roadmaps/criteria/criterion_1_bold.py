@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from roadmaps.criteria.dossier import Dossier
-from roadmaps.criteria.finding import Finding, State, count, found, plain
+from roadmaps.criteria.finding import Finding, State, as_shown, count, found, plain
 from roadmaps.criteria.plain_english import count_words, hard_words, jargon_in, measure
 from roadmaps.criteria.thresholds import Thresholds
 
@@ -54,7 +54,7 @@ def plain_english(dossier: Dossier, thresholds: Thresholds) -> Finding:
         return found(
             "plain_english", State.UNKNOWN, says, how="Write the statement", rule=rule, would="Write a statement."
         )
-    grade, jargon = measured.grade, jargon_in(dossier.statement)
+    grade, jargon = as_shown(measured.grade), jargon_in(dossier.statement)
     workings = (
         f"{count(measured.words, 'word')}, {count(measured.sentences, 'sentence')}, "
         f"{count(measured.syllables, 'syllable')}.",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from roadmaps.criteria.dossier import Dossier, Target
-from roadmaps.criteria.finding import Finding, State, count, found, plain
+from roadmaps.criteria.finding import Finding, State, as_shown, count, found, plain
 from roadmaps.criteria.thresholds import Thresholds
 
 NUMBER = 2
@@ -60,11 +60,11 @@ def attested_by(target: Target) -> Finding:
     """Return whether it is named who attests a binary target (A: a target that is clearly met or not)."""
     rule = "Met when somebody is named."
     if target.attested_by.strip():
-        says = f"It says who will attest it: {target.attested_by.strip().rstrip('.')}."
-        return found("attested_by", State.MET, says, how="Change who attests it", rule=rule)
-    says = "Nobody is named to attest on the day whether the condition is true."
-    would = "Name who attests it, best somebody outside the council."
-    return found("attested_by", State.NOT, says, how="Name who attests it", rule=rule, would=would)
+        says = f"It says who will confirm it: {target.attested_by.strip().rstrip('.')}."
+        return found("attested_by", State.MET, says, how="Change who confirms it", rule=rule)
+    says = "Nobody is named to confirm on the day whether the condition is true."
+    would = "Name who confirms it, best somebody outside the council."
+    return found("attested_by", State.NOT, says, how="Name who confirms it", rule=rule, would=would)
 
 
 def target_whole(target: Target) -> Finding:
@@ -136,7 +136,7 @@ def deadline(dossier: Dossier, thresholds: Thresholds) -> Finding:
     if dossier.deadline is None:
         says = "There is no deadline."
         return found("deadline", State.NOT, says, how="Set a deadline", rule=rule, would="Set a deadline.")
-    years = years_between(dossier.as_of, dossier.deadline)
+    years = as_shown(years_between(dossier.as_of, dossier.deadline))
     days = (dossier.deadline - dossier.as_of).days
     workings = (f"From {_day(dossier.as_of)} to {_day(dossier.deadline)}: {days:,} days ÷ 365.25 = {years:.1f} years.",)
     how = "Change the deadline"
@@ -144,9 +144,9 @@ def deadline(dossier: Dossier, thresholds: Thresholds) -> Finding:
         says = "The deadline does not come after the start."
         would = "Set a deadline after the start."
         return found("deadline", State.NOT, says, how=how, rule=rule, would=would, workings=workings)
-    if years < 0:
-        says = "The deadline has passed: its outcome should be attested."
-        would = "Attest whether it was achieved, or set a new deadline."
+    if days < 0:
+        says = "The deadline has passed: its outcome should be confirmed."
+        would = "Confirm whether it was achieved, or set a new deadline."
         return found("deadline", State.NOT, says, how=how, rule=rule, would=would, workings=workings)
     if years < least:
         says = "The deadline is too near for more than routine work."
@@ -177,7 +177,7 @@ def indicator(dossier: Dossier) -> Finding:
         says = f"The latest of {count(len(known), 'measurement')} is of {_day(latest)}; nothing says how often new ones come."
         would = "Say how often it is measured."
         return found("indicator", State.UNKNOWN, says, how="Say how often", rule=rule, would=would)
-    months = (dossier.as_of - latest).days / DAYS_A_MONTH
+    months = as_shown((dossier.as_of - latest).days / DAYS_A_MONTH)
     workings = (
         f"{count(len(known), 'measurement')}, the latest of {_day(latest)}: {months:.1f} months before "
         f"{_day(dossier.as_of)}.",
@@ -202,7 +202,7 @@ def milestones(dossier: Dossier, thresholds: Thresholds) -> Finding:
         return found(
             "milestones", State.UNKNOWN, says, mend="deadline", how="Set a deadline", rule=rule, would="Set a deadline."
         )
-    years = years_between(dossier.as_of, dossier.deadline)
+    years = as_shown(years_between(dossier.as_of, dossier.deadline))
     workings = (f"{count(dossier.milestones, 'milestone')}; {years:.1f} years to the deadline.",)
     if dossier.milestones:
         says = f"There {'is' if dossier.milestones == 1 else 'are'} {count(dossier.milestones, 'milestone')}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from roadmaps.criteria.dossier import Dossier
-from roadmaps.criteria.finding import Finding, State, count, found, plain
+from roadmaps.criteria.finding import Finding, State, as_shown, count, found, plain
 from roadmaps.criteria.pace import Pace, is_reached, pace_of
 from roadmaps.criteria.thresholds import Thresholds
 
@@ -62,12 +62,12 @@ def pace(dossier: Dossier, thresholds: Thresholds) -> Finding:
         return found(
             "ambition", State.NOT, says, mend="target_value", how="Change the value to reach", rule=rule, would=would
         )
-    seen = pace_of(dossier)
-    if seen is None or seen.years_seen < thresholds.history_years:
+    pace_seen = pace_of(dossier)
+    if pace_seen is None or pace_seen.years_seen < thresholds.history_years:
         says = _no_pace(dossier, thresholds)
         would = "Record earlier measurements of the same figure." if dossier.target.kind == "quantified" else ""
         return found("ambition", State.UNKNOWN, says, how="Record measurements", rule=rule, would=would)
-    return _judged_pace(seen, thresholds, rule)
+    return _judged_pace(pace_seen, thresholds, rule)
 
 
 def _no_pace(dossier: Dossier, thresholds: Thresholds) -> str:
@@ -80,18 +80,19 @@ def _no_pace(dossier: Dossier, thresholds: Thresholds) -> str:
     return f"Nobody has recorded how the figure moved over {plain(thresholds.history_years)} years or more before."
 
 
-def _judged_pace(seen: Pace, thresholds: Thresholds, rule: str) -> Finding:
+def _judged_pace(pace: Pace, thresholds: Thresholds, rule: str) -> Finding:
     workings = (
-        f"Seen: ({plain(seen.latest)} - {plain(seen.first)}) ÷ {seen.years_seen:.3f} years = {_exact(seen.seen)} a year, "
-        f"{seen.points[0].on.year} to {seen.points[-1].on.year}.",
-        f"Needed: ({plain(seen.target)} - {plain(seen.latest)}) ÷ {seen.years_left:.3f} years = {_exact(seen.needed)} a year.",
+        f"Seen: ({plain(pace.latest)} - {plain(pace.first)}) ÷ {pace.years_seen:.3f} years = {_exact(pace.seen)} a year, "
+        f"{pace.points[0].on.year} to {pace.points[-1].on.year}.",
+        f"Needed: ({plain(pace.target)} - {plain(pace.latest)}) ÷ {pace.years_left:.3f} years = {_exact(pace.needed)} a year.",
     )
-    since = seen.points[0].on.year
-    if seen.ratio is None:
-        says = f"The figure has not moved towards the target since {since}, so it needs a breakthrough."
-        return _breakthrough(says, rule, workings)
-    ratio, times = seen.ratio, f"{seen.ratio:.1f} times the pace seen since {since}"
-    workings = (*workings, f"{_exact(seen.needed)} ÷ {_exact(seen.seen)} = {ratio:.1f} times.")
+    since = pace.points[0].on.year
+    if pace.ratio is None:
+        moved = "moved away from the target" if pace.seen else "stood still"
+        return _breakthrough(f"The figure has {moved} since {since}, so it needs a breakthrough.", rule, workings)
+    ratio = as_shown(pace.ratio)
+    times = f"{ratio:.1f} times the pace seen since {since}"
+    workings = (*workings, f"{_exact(pace.needed)} ÷ {_exact(pace.seen)} = {ratio:.1f} times.")
     if ratio <= thresholds.ambition_stretch:
         return found(
             "ambition",
@@ -197,7 +198,7 @@ def funding(dossier: Dossier, thresholds: Thresholds) -> Finding:
         says = "No amounts of funding are recorded."
         return found("funding", State.UNKNOWN, says, how="Record funding", rule=rule, would="Enter the amounts known.")
     secured = sum((line.amount for line in lines if line.is_secured), Decimal(0))
-    percent = secured / total * 100
+    percent = as_shown(secured / total * 100, 0)
     workings = (f"{_pounds(secured)} secured ÷ {_pounds(total)} secured or sought = {percent:.0f}%.",)
     says = f"{percent:.0f}% of the funding is secured."
     if percent >= Decimal(str(least)):

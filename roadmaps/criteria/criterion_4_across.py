@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from roadmaps.criteria.dossier import Dossier
-from roadmaps.criteria.finding import Finding, State, count, found, level, plain
+from roadmaps.criteria.finding import Finding, State, as_shown, count, found, level, plain
 from roadmaps.criteria.thresholds import Thresholds
 
 NUMBER = 4
@@ -168,7 +167,7 @@ def joint(dossier: Dossier, thresholds: Thresholds) -> Finding:
         len(dossier.live),
         thresholds.joint_solutions_percent,
     )
-    percent = number / of * 100
+    percent = as_shown(number / of * 100, 0)
     rule = f"Met when {plain(least)}% of the solutions or more do; partly when some do."
     workings = (f"{number} ÷ {count(of, 'solution')} = {percent:.0f}%.",)
     says = f"{number} of {count(of, 'solution')} {'joins' if number == 1 else 'join'} two or more kinds of partner."
@@ -181,9 +180,8 @@ def joint(dossier: Dossier, thresholds: Thresholds) -> Finding:
 
 
 def _least_whole(percent: float, of: int) -> int:
-    """Return the smallest number that is at least ``percent`` of ``of``."""
-    exact = Decimal(str(percent)) * of / 100
-    return int(exact) + (exact > int(exact))
+    """Return the smallest number that reads as at least ``percent`` of ``of``."""
+    return next((number for number in range(of + 1) if as_shown(number / of * 100, 0) >= percent), of)
 
 
 def largest_sector(dossier: Dossier, thresholds: Thresholds) -> Finding:
@@ -196,7 +194,7 @@ def largest_sector(dossier: Dossier, thresholds: Thresholds) -> Finding:
         would = "Name on each solution the sectors that it works through."
         return found("largest_sector", State.UNKNOWN, says, how="Name their sectors", rule=rule, would=would)
     name, number = min(places.items(), key=lambda item: (-item[1], item[0]))
-    percent = number / of * 100
+    percent = as_shown(number / of * 100, 0)
     workings = (f"{name}: {number} ÷ {count(of, 'solution')} = {percent:.0f}%.",)
     if percent > most and of > 1:
         says = f"{number} of {of} solutions work through one sector: {name}."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from roadmaps.criteria.dossier import Dossier
-from roadmaps.criteria.finding import Finding, State, count, found, level, plain
+from roadmaps.criteria.finding import Finding, State, as_shown, count, found, level, plain
 from roadmaps.criteria.thresholds import Thresholds
 from roadmaps.criteria.what_if import SHARED, losses_of
 
@@ -69,8 +69,9 @@ def spread(dossier: Dossier, thresholds: Thresholds) -> Finding:
         ((one.share, one.title) for one in dossier.live if one.share is not None), key=lambda one: (-one[0], one[1])
     )
     index = concentration([share for share, _ in said])
+    index = None if index is None else as_shown(index, 2)
     unsaid = len(dossier.live) - len(said)
-    if index is None or unsaid > len(said):
+    if index is None or unsaid >= len(said):
         says = "No solution says what share of the target it should bring."
         if index is not None:
             says = f"{unsaid} of {count(len(dossier.live), 'solution')} do not say what share of the target they bring."
@@ -146,7 +147,7 @@ def outside(dossier: Dossier, thresholds: Thresholds) -> Finding:
         len(dossier.live),
         thresholds.outside_council_percent,
     )
-    percent = number / of * 100
+    percent = as_shown(number / of * 100, 0)
     rule = f"Met when {plain(least)}% of the solutions or more did; partly when some did."
     workings = (f"{number} ÷ {count(of, 'solution')} = {percent:.0f}%.",)
     says = f"{number} of {count(of, 'solution')} started outside the council."

@@ -73,3 +73,8 @@ def level(amount: float, *, met: float, partly: float) -> State:
     if amount >= met:
         return State.MET
     return State.PARTLY if amount >= partly else State.NOT
+
+
+def as_shown(amount: float, places: int = 1) -> float:
+    """Return a number as it is shown, before it is compared: what reads "1.0 times" must not count as more than 1."""
+    return round(amount, places)

@@ -24,7 +24,7 @@ def invite(*, mission: Mission, by: Person, person: Person, may: str) -> Collabo
     """
     require(by, "roadmaps.choose_collaborators", mission, otherwise=NOT_LEAD)
     if may == Collaborator.May.EDIT and Role.OFFICER not in person.roles:
-        raise NotAllowed(f"{person} is no council officer, so they can be asked to comment but not to edit.")
+        raise NotAllowed(f"{person} is not a council officer, so they can be asked to comment but not to edit.")
     if not person.roles:
         raise NotAllowed(f"{person} does not work for the council, so the draft stays closed to them.")
     collaborator, created = Collaborator.objects.update_or_create(
@@ -55,7 +55,7 @@ def hand_over(*, mission: Mission, by: Person, to: Person) -> Mission:
     mission = lock_row(mission)
     require(by, "roadmaps.choose_collaborators", mission, otherwise=NOT_LEAD)
     if Role.OFFICER not in to.roles:
-        raise NotAllowed(f"{to} is no council officer, so they cannot lead a mission.")
+        raise NotAllowed(f"{to} is not a council officer, so they cannot lead a mission.")
     before = mission.lead_officer
     mission.lead_officer = to
     mission.save(update_fields=["lead_officer"])

@@ -126,7 +126,7 @@ def archive(*, thing: Removable, by: Person) -> None:
     thing = lock_row(thing)
     _may(thing, by)
     if not removal_of(thing).may_archive:
-        raise StillNeeded("It is in use. Only what nobody works on or follows can be put away.")
+        raise StillNeeded("It is in use. Only what nobody works on or follows can be archived.")
     thing.archived_at = timezone.now()
     thing.save(update_fields=["archived_at"])
 

@@ -26,7 +26,7 @@ KEPT_FOR = timedelta(days=1)
 def content_of(roadmap: Roadmap) -> dict[str, Any]:
     """Return the content of a roadmap: challenges and missions in order, solutions in that of their first mission.
 
-    What was put away is left out; stages, checks and comments are no part of it.
+    What is archived is left out; stages, checks and comments are no part of it.
     """
     missions = Mission.objects.shown().select_related("challenge__roadmap")
     challenges = roadmap.challenges.filter(archived_at=None).prefetch_related(

@@ -1,5 +1,6 @@
 """Import a roadmap from a file: look through it first, say all that is wrong, then all of it or nothing."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -15,11 +16,14 @@ from locking import lock_row
 from outbox.enqueueing import enqueue
 from outbox.handlers import handler
 from roadmaps.errors import WrongStage
+from roadmaps.exchange.csv_files import is_of_csv_files, read_csv_files
 from roadmaps.exchange.fenced import fenced
 from roadmaps.exchange.inspecting import inspect
-from roadmaps.exchange.kinds import is_of_another_kind
-from roadmaps.exchange.plain_json import read_json
-from roadmaps.exchange.tables import CannotBeRead, Problem, Problems
+from roadmaps.exchange.kinds import is_of_another_kind, is_open_document
+from roadmaps.exchange.open_document import read_open_document
+from roadmaps.exchange.plain_json import read_json, tables_of
+from roadmaps.exchange.sheets import SHEETS, Sheet
+from roadmaps.exchange.tables import CannotBeRead, Problem, Problems, Tables
 from roadmaps.exchange.workbook import read_workbook
 from roadmaps.fields import CHALLENGE, ROADMAP
 from roadmaps.models import Challenge, ImportFile, Mission, Roadmap, RoadmapImport
@@ -44,9 +48,17 @@ def read_roadmap(body: bytes) -> tuple[dict[str, Any], Problems]:
 def _read(body: bytes) -> tuple[dict[str, Any], Problems]:
     if other := is_of_another_kind(body):
         raise CannotBeRead(other)
-    # Every workbook is a zip file, and begins like one.
-    tables, problems = read_workbook(body) if body[:2] == b"PK" else read_json(body)
+    tables, problems = _reader_of(body)(body)
     return inspect(tables, problems), problems
+
+
+def _reader_of(body: bytes) -> Callable[[bytes], tuple[Tables, Problems]]:
+    # Every workbook is a zip file, and begins like one.
+    if body[:2] != b"PK":
+        return read_json
+    if is_open_document(body):
+        return read_open_document
+    return read_csv_files if is_of_csv_files(body) else read_workbook
 
 
 def build_roadmap(content: dict[str, Any], *, by: Person) -> Roadmap:
@@ -126,7 +138,7 @@ def look_through(*, import_id: str) -> None:
     is_first = waiting.update(
         problems=_listed(problems),
         state=State.REFUSED if problems else State.READY,
-        counts={} if problems else _counts(content),
+        counts={} if problems else {**_counts(content), "not_read": problems.not_read},
         progress=100,
         finished_at=timezone.now(),
     )
@@ -156,7 +168,26 @@ def _counts(content: dict[str, Any]) -> dict[str, Any]:
         "challenges": len(content["challenges"]),
         "missions": sum(len(one["missions"]) for one in content["challenges"]),
         "solutions": len(content["solutions"]),
+        "sheets": _sheets(content),
     }
+
+
+def _sheets(content: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return how many rows each sheet has, and the first of them as it will be: its headings and what stands below."""
+    tables = tables_of(content)
+    return [
+        {"title": sheet.title, "rows": len(tables[sheet.key]), "first": _first(sheet, tables[sheet.key])}
+        for sheet in SHEETS
+    ]
+
+
+def _first(sheet: Sheet, rows: list[dict[str, Any]]) -> list[list[str]]:
+    said = [(column.heading, rows[0].get(column.key)) for column in sheet.columns] if rows else []
+    return [[heading, _as_text(value)] for heading, value in said if value not in (None, "", [], False)]
+
+
+def _as_text(value: Any) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else "Yes" if value is True else str(value)
 
 
 @transaction.atomic

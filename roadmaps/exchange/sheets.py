@@ -101,6 +101,8 @@ def _columns(own: Iterable[fields.Field]) -> Iterator[Column]:
         )
 
 
+# The sheet that explains the others.
+HELP = "How to fill it in"
 SHEETS = (
     Sheet(
         "roadmap",
@@ -169,9 +171,9 @@ SHEETS = (
         (
             Column("key", "Key", Kind.KEY, required=True, hint="Any short mark, such as S1"),
             *_columns(fields.SOLUTION[:5]),
-            Column("feeds_back_to", "Feeds back to", Kind.REFS, to="solutions", hint="Keys, parted by semicolons"),
+            Column("feeds_back_to", "Feeds back to", Kind.REFS, to="solutions", hint="Keys, separated by semicolons"),
             *_columns(fields.SOLUTION[5:]),
-            Column("sectors", "Works through", Kind.LIST, most=120, hint="Names of sectors, parted by semicolons"),
+            Column("sectors", "Works through", Kind.LIST, most=120, hint="Names of sectors, separated by semicolons"),
             Column(
                 "provenance",
                 "Provenance",

@@ -40,6 +40,8 @@ class Problems:
     """All problems of a file; beyond ``MOST`` they are only counted."""
 
     listed: list[Problem] = field(default_factory=list)
+    # Titles of sheets that are none of a roadmap's: no problem, but whoever sent them should know.
+    not_read: list[str] = field(default_factory=list)
     further: int = 0
     MOST = 500
 

@@ -3,7 +3,7 @@
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from functools import partial
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -17,17 +17,13 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from roadmaps.exchange.sheets import SHEETS, Column, Kind, Sheet
-from roadmaps.exchange.tables import FAULTY, CannotBeRead, Problems, Row, Tables
+from roadmaps.exchange.sheet_rows import MOST_COLUMNS, MOST_ROWS, RUNNABLE, read_sheets
+from roadmaps.exchange.sheets import HELP, SHEETS, Column, Kind, Sheet
+from roadmaps.exchange.tables import CannotBeRead, Problems, Tables
 
 # A workbook is a zip file. What unpacks to more than this is no roadmap, whatever its size on disk.
 MOST_UNPACKED = 150_000_000
 MOST_PARTS = 500
-MOST_ROWS = 50_000
-MOST_COLUMNS = 60
-# A cell that begins so could be run as a formula by whoever opens the file.
-RUNNABLE = ("=", "+", "-", "@", "\t", "'")
-SPELLED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LIKE_SPELLED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 NOT_A_WORKBOOK = "This is not an Excel workbook (XLSX). Save it as one, or start from the template."
 
@@ -51,22 +47,20 @@ def read_workbook(body: bytes) -> tuple[Tables, Problems]:
         DefusedXmlException,
     ):
         raise CannotBeRead(NOT_A_WORKBOOK) from None
-    problems, tables = Problems(), {}
-    titles = {title.strip().lower(): title for title in book.sheetnames}
-    for sheet in SHEETS:
-        title = titles.get(sheet.title.lower())
-        if title is None:
-            problems.add(f"Sheet {sheet.title}", "This sheet is missing. It may be empty, but it must be there.")
-            tables[sheet.key] = []
-            continue
-        try:
-            tables[sheet.key] = list(_rows(book[title], sheet, problems))
-        except (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, DefusedXmlException):
-            raise CannotBeRead(
-                f"The sheet {sheet.title} is damaged. Open the workbook, save it anew and try again."
-            ) from None
+    found = read_sheets({title: partial(_cells, book[title]) for title in book.sheetnames})
     book.close()
-    return tables, problems
+    return found
+
+
+def _cells(worksheet: Any) -> Iterator[Iterable[Any]]:
+    # What a file says of its own size may be old: rows beyond it would be lost.
+    worksheet.reset_dimensions()
+    try:
+        yield from worksheet.iter_rows(max_col=MOST_COLUMNS)
+    except (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, DefusedXmlException):
+        raise CannotBeRead(
+            f"The sheet {worksheet.title} is damaged. Open the workbook, save it anew and try again."
+        ) from None
 
 
 def _look_inside(body: bytes) -> None:
@@ -79,77 +73,6 @@ def _look_inside(body: bytes) -> None:
         raise CannotBeRead(NOT_A_WORKBOOK) from None
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise CannotBeRead("This workbook unpacks to far more than a roadmap holds, so it was not opened.")
-
-
-def _rows(worksheet: Any, sheet: Sheet, problems: Problems) -> Iterator[Row]:
-    """Yield the rows of a sheet that hold anything, below its headings."""
-    # What a file says of its own size may be old: rows beyond it would be lost.
-    worksheet.reset_dimensions()
-    found = worksheet.iter_rows(max_col=MOST_COLUMNS)
-    headings = next(found, ())
-    columns, letters = _columns(headings, sheet, problems)
-    for number, cells in enumerate(found, start=2):
-        if number > MOST_ROWS:
-            problems.add(
-                f"Sheet {sheet.title}",
-                f"It has more than {MOST_ROWS:,} rows. Delete the empty rows below the last one, and save it again.",
-            )
-            return
-        row = Row(f"Sheet {sheet.title}, row {number}", {}, letters)
-        for cell in cells:
-            if cell.value is None or (key := columns.get(cell.column)) is None:
-                continue
-            row.values[key] = FAULTY
-            if cell.data_type == "f":
-                problems.add(row.where(key), "This cell holds a formula. Copy it, and paste its value in its place.")
-            elif cell.data_type == "e":
-                problems.add(row.where(key), f"This cell holds an error ({cell.value}).")
-            else:
-                row.values[key] = _value(cell)
-        if row.values:
-            yield row
-
-
-def _columns(headings: Iterable, sheet: Sheet, problems: Problems) -> tuple[dict[int, str], dict[str, str]]:
-    """Return the key of each column by its number, and its letter by its key."""
-    known = {column.heading.lower(): column for column in sheet.columns}
-    columns, letters = {}, {}
-    for cell in headings:
-        text = str(cell.value).strip() if cell.value is not None else ""
-        if not text:
-            continue
-        column = known.get(text.lower().removesuffix("*").strip())
-        letter = get_column_letter(cell.column)
-        if column is None:
-            problems.add(
-                f"Sheet {sheet.title}, row 1, column {letter}", f"There is no column “{text[:60]}” on this sheet."
-            )
-        elif column.key in letters:
-            problems.add(f"Sheet {sheet.title}, row 1, column {letter}", f"The column “{text[:60]}” stands here twice.")
-        else:
-            columns[cell.column], letters[column.key] = column.key, letter
-    for column in sheet.columns:
-        if column.required and column.key not in letters:
-            problems.add(f"Sheet {sheet.title}, row 1", f"The column “{column.heading}” is missing.")
-    return columns, letters
-
-
-def _value(cell: Any) -> Any:
-    """Return what a cell shows: 40 where it says 40%, the characters that its text spells out."""
-    value = cell.value
-    if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
-        return Decimal(repr(value)) * 100
-    return _unguarded(_unescaped(value)) if isinstance(value, str) else value
-
-
-def _unescaped(text: str) -> str:
-    """Return a text with the characters that a workbook spells as ``_x000D_``, the line end of some programs."""
-    return SPELLED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _unguarded(text: str) -> str:
-    """Return a text without the mark that kept it from being run as a formula."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(RUNNABLE) else text
 
 
 def write_workbook(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
@@ -189,7 +112,7 @@ def _offer_choices(worksheet: Any, sheet: Sheet) -> None:
 
 def _write_help(book: Workbook) -> None:
     """Write the first sheet: how to fill in the others."""
-    worksheet = book.create_sheet("How to fill it in")
+    worksheet = book.create_sheet(HELP)
     for letter, width in (("A", 16), ("B", 30), ("C", 12), ("D", 80)):
         worksheet.column_dimensions[letter].width = width
     worksheet.append([_bold(worksheet, text) for text in ("Sheet", "Column", "Needed", "What goes there")])
@@ -207,7 +130,7 @@ def describe(column: Column) -> str:
         Kind.YEAR: "A year",
         Kind.YES: "Yes or No",
         Kind.CHOICE: f"One of: {', '.join(column.choices)}",
-        Kind.CHOICES: f"Any of: {', '.join(column.choices)}; parted by semicolons",
+        Kind.CHOICES: f"Any of: {', '.join(column.choices)}; separated by semicolons",
     }.get(column.kind, f"At most {column.most:,} characters" if column.kind is Kind.TEXT else "")
     return ". ".join(part for part in (says, column.hint) if part)
 

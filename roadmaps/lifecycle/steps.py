@@ -152,18 +152,18 @@ STEPS = (
     ),
     Step(
         "attest_achieved",
-        "Attest that it was achieved",
+        "Confirm that it was achieved",
         (Stage.IN_DELIVERY,),
         Stage.ACHIEVED,
         "roadmaps.take_officer_step",
-        "Say what shows that the target was reached, and who attests it.",
+        "Say what shows that the target was reached, and who confirms it.",
         needs_reason=True,
         follows=("The outcome is published with your reason and stays.",),
         cannot_be_undone=True,
     ),
     Step(
         "attest_not_achieved",
-        "Attest that it was not achieved",
+        "Confirm that it was not achieved",
         (Stage.IN_DELIVERY,),
         Stage.NOT_ACHIEVED,
         "roadmaps.take_officer_step",
@@ -247,7 +247,7 @@ def take_step(
             f"this mission is now {mission.get_stage_display().lower()}."
         )
     if mission.archived_at:
-        raise WrongStage("This mission has been put away. Bring it back first.")
+        raise WrongStage("This mission is archived. Restore it first.")
     if by is not None and not step.permission:
         raise NotAllowed("This step follows by itself from what others do. Nobody takes it by hand.")
     against = [reason for gate in gates.look(name, mission) for reason in gate.reasons]

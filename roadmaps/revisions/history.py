@@ -52,7 +52,7 @@ OWN_LABELS = {
     "solution_id": "Solution",
     "organisation_id": "Organisation",
     "person_id": "Who",
-    "archived_at": "Put away",
+    "archived_at": "Archived",
     "published_at": "Published",
     "is_secured": "Secured",
     "reached_on": "Reached on",

@@ -8,12 +8,31 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from roadmaps.criteria.plain_english import measures_of
-from roadmaps.models.choices import ActorKind, Criterion, FundingKind, InnovationStage, SolutionOrigin, SolutionStatus
+from roadmaps.models.choices import (
+    ActorKind,
+    ChallengeOrigin,
+    Criterion,
+    FundingKind,
+    InnovationStage,
+    SolutionOrigin,
+    SolutionStatus,
+)
 
 register = template.Library()
 # Shorter than the labels of the forms: they stand in tags.
 ACTORS = {"public": "Public", "private": "Private", "third": "Third sector", "civic": "Residents"}
+WHY = {
+    ChallengeOrigin.LEADERSHIP: "the council's leadership chose it.",
+    ChallengeOrigin.MOVEMENT: "a movement in civil society asked for it.",
+    ChallengeOrigin.BOTH: "a movement in civil society asked for it, and the council's leadership chose it.",
+}
 JUDGED = {"met": "judged met", "partly": "judged partly met", "not": "judged not met"}
+
+
+@register.filter
+def why_priority(origin: str) -> str:
+    """Return why a challenge is a priority, as a sentence."""
+    return WHY.get(origin, "")
 
 
 @register.filter

@@ -142,7 +142,7 @@ def test_measure(client, tmp_path):
             timed(lambda: examine_mission(food)),
         ),
         row("The engine alone on a mission with 20 solutions, as the panel asks it", timed(engine.panel(), 200)),
-        row("What it would take, for the same mission", timed(engine.what_it_takes())),
+        row("How to meet the criteria, for the same mission", timed(engine.what_it_takes())),
         row("The live panel's whole answer while typing, with 1 solution", typing(client, small.slug)),
         row("The page of a criterion that is judged", judging(client)),
         row("Typesetting the PDF of Camden Renewal", timed(lambda: typeset(report), 10)),

@@ -165,9 +165,9 @@ def judge(assessor: Visitor) -> None:
         assessor.main.get_by_label("Your reason").fill(f"I weighed criterion {number} and found it met.")
         assessor.press("Save and continue")
     assessor.sees("5 of 5 criteria judged")
-    assessor.follow("Hand in your assessment")
-    assessor.press("Hand in")
-    assessor.sees("Handed in.")
+    assessor.follow("Submit your assessment")
+    assessor.press("Submit your assessment")
+    assessor.sees("Submitted.")
 
 
 def open_consultation(officer: Visitor) -> None:

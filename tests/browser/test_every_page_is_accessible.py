@@ -37,6 +37,8 @@ NO_PAGES = {
 }
 NO_PAGES |= {"draft_panel", "draft_presence", "autosaved_discard", "note_resolve", "roadmap_template"}
 NO_PAGES |= {"roadmap_export_ask", "roadmap_export_file"}
+# The page that asks is that of calling another; the second page of a table is its first.
+NO_PAGES |= {"check_take_back", "draft_portfolio_page"}
 NO_PAGES |= {"draft_sectors_order", "draft_solutions_order", "challenges_order", "missions_order"}
 # Layouts change at 641 pixels: axe looks at one on each side, and a tablet is measured for what spills over.
 WIDTHS, TABLET = (320, 1280), 768
@@ -148,7 +150,7 @@ def _refused_to_judges(visitors, axe: str) -> dict[str, list]:
 
 def _kept(officer) -> bool:
     officer.fill("Statement", "Typed and not saved.")
-    officer.sees("Kept safe at")
+    officer.sees("Autosaved at")
     officer.go("/workbench/missions/somebody-to-call/words/")
     officer.sees("You have not saved what you typed here.")
     return True

@@ -23,7 +23,7 @@ def draft(story) -> Mission:
 
 
 def kept(visitor) -> None:
-    expect(visitor.page.locator("#saved-line")).to_contain_text("Kept safe at", timeout=10_000)
+    expect(visitor.page.locator("#saved-line")).to_contain_text("Autosaved at", timeout=10_000)
 
 
 def statement() -> str:
@@ -272,7 +272,7 @@ def test_after_signing_out_back_shows_nothing_and_no_copy_is_left(story, visitor
     officer = visitors().sign_in("officer")
     officer.go("/workbench/missions/somebody-to-call/words/")
     officer.fill("Statement", "Typed on a computer that others use.")
-    officer.sees("Kept safe at")
+    officer.sees("Autosaved at")
     officer.go("/account/sign-out/")
     officer.press("Sign out")
     officer.page.go_back()

@@ -47,13 +47,13 @@ def test_a_roadmap_with_challenges_is_made_and_put_in_order(officer):
     officer.page.wait_for_url("**#order")
     titles = officer.main.locator("#order h3").all_inner_texts()
     assert titles == ["Clean water", "Warm homes"]
-    officer.follow("Delete it or put it away")
+    officer.follow("Delete or archive it")
     officer.sees("“Our plan” cannot be deleted")
     officer.sees("2 challenges")
     officer.press("Put it away")
-    officer.sees("It can be brought back.")
-    officer.main.get_by_role("link", name=re.compile("^bring it back")).click()
-    officer.press("Bring it back")
+    officer.sees("You can restore it.")
+    officer.main.get_by_role("link", name=re.compile("^restore it")).click()
+    officer.press("Restore it")
     officer.sees("“Our plan” is back.")
 
 

@@ -225,7 +225,7 @@ def _of_checks(people: dict, check: CriteriaCheck) -> tuple[Address, ...]:
         *(Address(name, own) for name in ("check", "check_take", "check_hand_in", "check_seats")),
         Address("check_verdict", {**own, "number": 1}),
         Address("check_release", {**own, "assessment_id": seat.pk}),
-        *(Address(name, theirs) for name in ("check_settlement", "check_another")),
+        *(Address(name, theirs) for name in ("check_settlement", "check_another", "check_take_back")),
         Address("check_agree", {**theirs, "agreement_id": differing.agreements.get().pk}, "post"),
         *(Address(name) for name in ("calibration", "interests", "method_thresholds", "method_judges")),
         Address("interest_end", {"affiliation_id": belongs.pk}, "post"),

@@ -16,7 +16,7 @@ PUBLIC = {
     "/mailbox/": "Mailbox of the demonstration",
 }
 STAFF = {
-    "/workbench/": "Nothing waits for you.",
+    "/workbench/": "You have no tasks at the moment.",
     "/checks/": "No check that you may judge needs an assessor.",
     "/checks/calibration/": "No check has been settled yet",
     "/checks/interests/": "You have named none.",

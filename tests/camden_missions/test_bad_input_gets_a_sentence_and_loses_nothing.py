@@ -281,7 +281,7 @@ def test_a_roadmap_a_challenge_and_an_organisation(officer, signed_in):
     answer = client.post("/workbench/roadmaps/new/", {"title": "", "place": "Here", "year": "soon"})
     refused_kindly(answer, "Enter the title of the roadmap", "The year must be a number, like 2027", keeps=("Here",))
     answer = client.post(f"/workbench/roadmaps/{roadmap.slug}/challenges/new/", {"summary": "Cold homes."})
-    refused_kindly(answer, "Enter the title", "Choose where its priority came from", keeps=("Cold homes.",))
+    refused_kindly(answer, "Enter the title", "Choose why it is a priority", keeps=("Cold homes.",))
     title = roadmap.challenges.get().title
     answer = client.post(f"/workbench/roadmaps/{roadmap.slug}/challenges/new/", {"title": title})
     refused_kindly(answer, "This roadmap has a challenge of that title already")
@@ -294,7 +294,7 @@ def test_somebody_asked_to_edit_who_may_not(officer, signed_in, assessors):
     mission = factories.draft(officer)
     path = f"/workbench/missions/{mission.slug}/people/"
     answer = signed_in(officer).post(path, {"person": assessors[0].pk, "may": "edit"})
-    refused_kindly(answer, f"{assessors[0]} is no council officer: ask them to comment instead")
+    refused_kindly(answer, f"{assessors[0]} is not a council officer: ask them to comment instead")
     refused_kindly(signed_in(officer).post(path, {}), "Choose somebody", "Choose what they may do")
 
 

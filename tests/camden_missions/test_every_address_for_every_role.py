@@ -5,7 +5,7 @@ import pytest
 from tests.camden_missions.addresses import every_name, filled
 
 ROLES = ("nobody", "resident", "officer", "officer2", "assessor2", "moderator", "commissioner", "admin")
-OK, TO_SIGN_IN, REFUSED = 200, 302, 403
+OK, TO_SIGN_IN, REFUSED, CLOSED = 200, 302, 403, 409
 
 #                 nobody      resident officer  officer2 assessor moderat. commiss. admin
 EVERYBODY = (OK,) * 8
@@ -153,6 +153,8 @@ TABLE = {
     "check_release": CHOOSES_JUDGES,
     "check_settlement": CALLS_ANOTHER,
     "check_another": CALLS_ANOTHER,
+    # Nobody was called in this check, so there is nothing to take back.
+    "check_take_back": tuple(CLOSED if status == OK else status for status in CALLS_ANOTHER),
     "check_agree": JUDGES_SEND,
     "calibration": SEE_CHECKS,
     "interests": JUDGES,

@@ -45,7 +45,7 @@ def test_a_person_comments_so_often_and_then_waits(signed_in, say):
     assert answer.status_code == 429
     assert 0 < int(answer["Retry-After"]) <= 600
     page = answer.content.decode()
-    assert "Please wait" in page
+    assert "Wait " in page
     assert "One more that I want to keep." in page
     assert Comment.objects.count() == most
     # Others are not held up.

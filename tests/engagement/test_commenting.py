@@ -151,7 +151,7 @@ def test_a_withdrawn_comment_is_off_the_page_and_no_longer_counts(officer, clien
     withdraw_comment(comment=written, by=resident)
     page = client.get(consultation.get_absolute_url()).content.decode()
     assert "I take it back" not in page
-    assert "Nobody has commented yet" in page
+    assert "There are no comments yet" in page
 
 
 def test_nobody_changes_or_withdraws_anothers_comment(officer):

@@ -38,14 +38,14 @@ def target(dossier: Dossier, thresholds: Thresholds, goals: frozenset[str]) -> I
     """Yield changes to the target."""
     if "target_kind" in goals:
         change = in_target(kind="binary", condition="It is true.", attested_by="The assembly")
-        says = "Choose a number to reach, or a condition and who attests it."
+        says = "Choose a number to reach, or a condition and who confirms it."
         yield Remedy(says, Effort.HOURS, "target_kind", change)
     if "condition" in goals:
         says = "Make one sentence of the condition."
         yield Remedy(says, Effort.MINUTES, "condition", in_target(condition="It is true."))
     if "attested_by" in goals:
         yield Remedy(
-            "Name who attests it on the day.", Effort.HOURS, "attested_by", in_target(attested_by="The assembly")
+            "Name who confirms it on the day.", Effort.HOURS, "attested_by", in_target(attested_by="The assembly")
         )
     if "data_source" in goals:
         yield Remedy(

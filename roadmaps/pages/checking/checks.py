@@ -14,6 +14,7 @@ from roadmaps.checking.closing import settlement_of
 from roadmaps.checking.interests import declare_affiliation
 from roadmaps.checking.judging import open_revision, submit_assessment
 from roadmaps.checking.open_checks import listed, open_checks, queue_for, seats_of
+from roadmaps.checking.settling import may_take_back
 from roadmaps.checking.since_last_time import since_last_time
 from roadmaps.errors import CheckIsClosed
 from roadmaps.examination.evidence import evidence_of
@@ -89,6 +90,7 @@ def check(request: HttpRequest, check_id: int) -> HttpResponse:
         "seats": seats,
         "number_handed_in": sum(one.submitted_at is not None for one in seats),
         "settlement": settlement,
+        "is_called": may_take_back(found),
         "given": given_verdicts(found) if may_compare else {},
         "may_settle": request.user.has_perm("roadmaps.call_another", found) and bool(settlement.open),
         "may_ask": request.user.has_perm("roadmaps.ask_assessors", found) and found.state == CriteriaCheck.State.OPEN,
@@ -188,9 +190,9 @@ def hand_in(request: HttpRequest, check_id: int) -> HttpResponse:
 
 def _told(settlement: Any) -> str:
     if settlement.passed:
-        return "Handed in. All five criteria are met, so the mission has passed its check."
+        return "Submitted. All five criteria are met, so the mission has passed its check."
     if settlement.is_settled:
-        return "Handed in. The mission goes back to its officers with the changes asked for."
+        return "Submitted. The mission goes back to its officers with the changes asked for."
     if settlement.open:
-        return "Handed in. You and the other assessor differ: agree on a verdict, or call one more."
-    return "Handed in. The check waits for another assessor."
+        return "Submitted. You and the other assessor differ: agree on a verdict, or call one more."
+    return "Submitted. The check waits for another assessor."

@@ -14,7 +14,15 @@ from govuk.form_page import form_page, sent
 from govuk.parsing import number
 from roadmaps.checking import assigning
 from roadmaps.checking.closing import settlement_of
-from roadmaps.checking.settling import NO_DIFFERENCE, agree, call_another, propose
+from roadmaps.checking.settling import (
+    NO_DIFFERENCE,
+    NOBODY_IS_CALLED,
+    agree,
+    call_another,
+    may_take_back,
+    propose,
+    take_call_back,
+)
 from roadmaps.criteria.rubric import RUBRIC, CriterionText
 from roadmaps.errors import CheckIsClosed
 from roadmaps.examination.method import method_of
@@ -78,6 +86,7 @@ def _page(request: HttpRequest, found: CriteriaCheck, refused: AgreementForm | N
             for n in how.differ
         ],
         "open": how.open,
+        "is_called": may_take_back(found),
         "form": refused,
     }
     return render(request, "roadmaps/checking/settlement.html", context, status=422 if refused else 200)
@@ -136,10 +145,31 @@ def another(request: HttpRequest, check_id: int) -> HttpResponse:
         raise CheckIsClosed(NO_DIFFERENCE)
     context = {
         "question": "Call one more assessor?",
-        "explains": "The check goes back to the queue. Once that assessor has handed in, the middle answer stands wherever you "
+        "explains": "The check goes back to the queue. Once that assessor has submitted, the middle answer stands wherever you "
         "have not agreed. Until then nobody sees more than now.",
         "yes": "Yes, call one more",
         "no": "No, not yet",
+        "back": reverse("check_settlement", args=[check_id]),
+    }
+    return render(request, "confirm.html", context)
+
+
+@login_required
+def take_back(request: HttpRequest, check_id: int) -> HttpResponse:
+    """Ask, then close the seat that was opened for one more assessor."""
+    found = check_or_404(check_id)
+    require(request.user, "roadmaps.call_another", found, otherwise="Only those who judged it take the call back.")
+    if request.method == "POST":
+        take_call_back(check=found, by=request.user)
+        messages.success(request, "The call for one more assessor was taken back. You can agree on a verdict again.")
+        return redirect("check_settlement", check_id)
+    if not may_take_back(found):
+        raise CheckIsClosed(NOBODY_IS_CALLED)
+    context = {
+        "question": "Take back the call for one more assessor?",
+        "explains": "The check leaves the queue. The assessors who differ can agree on a verdict, or call again.",
+        "yes": "Yes, take the call back",
+        "no": "No, keep looking",
         "back": reverse("check_settlement", args=[check_id]),
     }
     return render(request, "confirm.html", context)
@@ -155,7 +185,7 @@ def seats(request: HttpRequest, check_id: int) -> HttpResponse:
     form = AskForm(sent(request), assessors=assigning.who_may_be_asked(found))
     if form.is_valid():
         asked = assigning.ask_assessor(check=found, by=request.user, **form.cleaned_data)
-        messages.success(request, f"{asked.assessor} has been asked, and gets a letter.")
+        messages.success(request, f"{asked.assessor} has been asked, and gets an email.")
         return redirect("check_seats", check_id)
     context = {
         "check": found,

@@ -23,6 +23,7 @@ urlpatterns = [
     path(f"{CHECK}/settlement/", settling.settlement, name="check_settlement"),
     path(f"{CHECK}/settlement/<int:agreement_id>/agree/", settling.agreed, name="check_agree"),
     path(f"{CHECK}/settlement/another/", settling.another, name="check_another"),
+    path(f"{CHECK}/settlement/take-back/", settling.take_back, name="check_take_back"),
     path(f"{CHECK}/assessors/", settling.seats, name="check_seats"),
     path(f"{CHECK}/assessors/<int:assessment_id>/release/", settling.release, name="check_release"),
 ]

@@ -44,11 +44,14 @@ class PortfolioView(DraftFormView):
         return self.kwargs.get("page", 1)
 
     def _rows(self) -> list[Contribution]:
-        start = (self.number - 1) * A_PAGE
-        rows = list(rows_of(self.mission)[start : start + A_PAGE])
-        if not rows and self.number > 1:
+        if self.number not in self._pages:
             raise Http404
-        return rows
+        start = (self.number - 1) * A_PAGE
+        return list(rows_of(self.mission)[start : start + A_PAGE])
+
+    @cached_property
+    def _pages(self) -> range:
+        return range(1, max(-(-self.mission.contributions.count() // A_PAGE), 1) + 1)
 
     def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
         """Return the table of this page's solutions, with rows for new ones."""
@@ -124,12 +127,11 @@ class PortfolioView(DraftFormView):
     def around(self) -> dict[str, Any]:
         """Return the part, the panel, the organisations to choose from and the pages of the table."""
         context = part_context(self.request, self.mission, "draft_portfolio")
-        pages = max(-(-self.mission.contributions.count() // A_PAGE), 1)
         return {
             **context,
             "notable": False,
             "organisations": Organisation.objects.filter(archived_at=None).values_list("name", flat=True),
-            "pages": range(1, pages + 1) if pages > 1 else (),
+            "pages": self._pages if len(self._pages) > 1 else (),
             "page_number": self.number,
         }
 

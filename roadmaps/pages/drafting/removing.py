@@ -54,8 +54,8 @@ def organisation(request: HttpRequest, organisation_id: int) -> HttpResponse:
 def _remove(request: HttpRequest, thing: Removable, *, back: str, after: str) -> HttpResponse:
     deeds = {
         "delete": (delete, f"“{thing}” was deleted.", after),
-        "archive": (archive, f"“{thing}” was put away. It can be brought back.", after),
-        "bring_back": (bring_back, f"“{thing}” is back.", back),
+        "archive": (archive, f"“{thing}” was archived. You can restore it.", after),
+        "bring_back": (bring_back, f"“{thing}” is restored.", back),
     }
     chosen = deeds.get(request.POST.get("then", ""))
     if chosen:

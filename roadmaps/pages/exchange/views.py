@@ -1,6 +1,7 @@
 """Send a roadmap as a file, see what is in it, import it; take one away."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from govuk.form_page import form_page
 from roadmaps.drafting.hierarchy import NOT_OWN
+from roadmaps.exchange.csv_files import packed
 from roadmaps.exchange.exporting import ask_export, template_workbook
 from roadmaps.exchange.importing import MOST_BYTES, ask_import, confirm_import
 from roadmaps.models import Roadmap, RoadmapExport, RoadmapImport
@@ -21,22 +23,44 @@ KINDS = {"xlsx": XLSX, "json": "application/json"}
 SHOWN = 10
 
 
-class FileForm(forms.Form):
-    """The file to import."""
+class SeveralFiles(forms.FileInput):
+    """A field for one file, or for several."""
 
-    file = forms.FileField(
-        label="Workbook or JSON file",
+    allow_multiple_selected = True
+
+
+class SeveralFilesField(forms.FileField):
+    """One file, or several together; its value is the list of them."""
+
+    def clean(self, data: list | None, initial: Any = None) -> list:
+        """Return the files. Raises ValidationError when there is none, or one is empty."""
+        one = super().clean
+        return [one(file, initial) for file in data] if data else [one(None, initial)]
+
+
+class FileForm(forms.Form):
+    """The file to import: a workbook, a JSON file, or the CSV files of all sheets."""
+
+    file = SeveralFilesField(
+        label="Workbook (XLSX or ODS), JSON file, or the CSV files of all sheets",
         help_text=f"At most {MOST_BYTES // 1_000_000} MB. It is looked through first; nothing is written before you say so.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.json"}),
+        widget=SeveralFiles(attrs={"accept": ".xlsx,.ods,.json,.csv,.zip"}),
         error_messages={"required": "Choose a file", "empty": "The file is empty"},
     )
 
-    def clean_file(self):
-        """A roadmap is never larger."""
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
+    def clean_file(self) -> tuple[str, bytes]:
+        """Return the name and the body of what was sent; CSV files as the zip file that holds them.
+
+        A roadmap is never larger than ``MOST_BYTES``.
+        """
+        files = self.cleaned_data["file"]
+        if sum(file.size for file in files) > MOST_BYTES:
             raise forms.ValidationError(f"The file must be {MOST_BYTES // 1_000_000} MB or smaller")
-        return file
+        if len(files) == 1:
+            return files[0].name, files[0].read()
+        if not all(file.name.lower().endswith(".csv") for file in files):
+            raise forms.ValidationError("Choose one file, or the CSV files of all sheets")
+        return f"{len(files)} CSV files", packed({file.name: file.read() for file in files})
 
 
 @login_required
@@ -45,8 +69,8 @@ def imports(request: HttpRequest) -> HttpResponse:
     require(request.user, "roadmaps.start_roadmap")
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_valid():
-        file = form.cleaned_data["file"]
-        return redirect(ask_import(by=request.user, name=file.name, body=file.read()))
+        name, body = form.cleaned_data["file"]
+        return redirect(ask_import(by=request.user, name=name, body=body))
     context = {"form": form, "before": request.user.roadmap_imports.all()[:SHOWN]}
     return form_page(request, "roadmaps/exchange/imports.html", context)
 

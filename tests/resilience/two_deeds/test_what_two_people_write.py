@@ -8,6 +8,7 @@ from roadmaps.comparing.merging import spelled
 from roadmaps.drafting import hierarchy
 from roadmaps.drafting.missions import save_draft
 from roadmaps.drafting.portfolio import join_solution, save_solution
+from roadmaps.drafting.portfolio_table import save_table
 from roadmaps.drafting.sectors import ask_sector
 from roadmaps.errors import EditConflict
 from roadmaps.models import (
@@ -75,6 +76,26 @@ def test_a_solution_that_two_missions_share_is_changed_by_one_first(officer):
         *(
             partial(save_solution, mission=mission, by=officer, solution=solution, base=base, title=title)
             for mission, title in ((one, "One"), (other, "Two"))
+        )
+    )
+    assert kinds(outcomes) == [EditConflict, bool]
+
+
+def test_a_shared_solution_in_the_tables_of_two_missions_is_changed_by_one_first(officer):
+    one, other = factories.draft(officer), factories.draft(officer)
+    own = one.contributions.get()
+    joined = join_solution(mission=other, by=officer, solution=own.solution, expected_share=None)
+    outcomes = at_once(
+        *(
+            partial(
+                save_table,
+                mission=mission,
+                by=officer,
+                base=spelled({f"c{key}-title": own.solution.title}),
+                rows={key: {"title": title}},
+                new={},
+            )
+            for mission, key, title in ((one, own.pk, "One"), (other, joined.pk, "Two"))
         )
     )
     assert kinds(outcomes) == [EditConflict, bool]

@@ -56,7 +56,7 @@ def test_a_verdict_can_be_changed_until_it_is_handed_in_and_not_after(check, ass
     assert ChangeAsked.objects.get().field == "deadline"
     factories.judge(check, assessor)
     assert not ChangeAsked.objects.exists()
-    with pytest.raises(CheckIsClosed, match="You have handed in"):
+    with pytest.raises(CheckIsClosed, match="You have submitted"):
         save_verdict(check=check, by=assessor, **SOUND)
 
 

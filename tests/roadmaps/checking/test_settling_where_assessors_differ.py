@@ -3,11 +3,12 @@
 import pytest
 
 from accounts.errors import NotAllowed
-from roadmaps.checking.settling import agree, call_another, propose
+from roadmaps.checking.settling import agree, call_another, propose, take_call_back
 from roadmaps.checking.verdicts import judgement_of
 from roadmaps.errors import CheckIsClosed, VerdictUnsound
 from roadmaps.models import Agreement, CriteriaCheck, Mission
 from tests import factories
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 PROPOSAL = {"criterion": 3, "rating": 3, "answer": "met", "reason": "The trend and the pilot convince us both."}
@@ -142,3 +143,38 @@ def test_an_administrator_may_call_one_more_without_reading_the_verdicts(check, 
     client.post(f"/checks/{check.pk}/settlement/another/")
     check.refresh_from_db()
     assert check.further == 1
+
+
+def test_two_who_called_a_third_and_found_none_take_the_call_back_and_agree(check, assessors):
+    call_another(check=check, by=assessors[0])
+    with pytest.raises(CheckIsClosed):
+        propose(check=check, by=assessors[0], **PROPOSAL)
+    take_call_back(check=check, by=assessors[1])
+    propose(check=check, by=assessors[0], **PROPOSAL)
+    agree(agreement=Agreement.objects.get(), by=assessors[1])
+    assert stage_of(check) == "checked"
+
+
+def test_a_call_that_somebody_answered_is_not_taken_back(check, assessors):
+    call_another(check=check, by=assessors[0])
+    factories.seated(check, assessors[2])
+    with pytest.raises(CheckIsClosed):
+        take_call_back(check=check, by=assessors[0])
+
+
+def test_nobody_takes_back_what_nobody_called_nor_a_call_of_others(check, assessors):
+    with pytest.raises(CheckIsClosed):
+        take_call_back(check=check, by=assessors[0])
+    call_another(check=check, by=assessors[0])
+    with pytest.raises(NotAllowed):
+        take_call_back(check=check, by=factories.assessor())
+
+
+def test_the_pages_lead_to_taking_it_back(check, assessors, signed_in):
+    call_another(check=check, by=assessors[0])
+    client = signed_in(assessors[1])
+    assert "One more assessor is being looked for" in client.get(f"/checks/{check.pk}/").content.decode()
+    assert "take back the call" in client.get(f"/checks/{check.pk}/settlement/").content.decode()
+    assert "Yes, take the call back" in client.get(f"/checks/{check.pk}/settlement/take-back/").content.decode()
+    assert client.post(f"/checks/{check.pk}/settlement/take-back/").url == f"/checks/{check.pk}/settlement/"
+    assert "Propose a verdict" in words_of(client.get(f"/checks/{check.pk}/settlement/"))

@@ -48,7 +48,7 @@ def test_nobody_who_had_a_part_in_a_mission_judges_it(officer, draft):
 
 
 def test_only_officers_edit_and_only_staff_comment(officer, draft):
-    with pytest.raises(NotAllowed, match="no council officer"):
+    with pytest.raises(NotAllowed, match="not a council officer"):
         invite(mission=draft, by=officer, person=factories.assessor(), may="edit")
     with pytest.raises(NotAllowed, match="does not work for the council"):
         invite(mission=draft, by=officer, person=factories.resident(), may="comment")

@@ -46,7 +46,7 @@ def test_what_is_put_away_leaves_the_lists_and_comes_back(officer, signed_in):
     client = signed_in(officer)
     archive(thing=mission, by=officer)
     for path in ("/workbench/", "/workbench/missions/", f"/workbench/challenges/{mission.challenge_id}/"):
-        assert "Put me away" not in client.get(path).content.decode().split("Put away</h2>")[0]
+        assert "Put me away" not in client.get(path).content.decode().split("Archived</h2>")[0]
     assert "Put me away" in client.get("/workbench/missions/?away=1").content.decode()
     bring_back(thing=mission, by=officer)
     assert "Put me away" in client.get("/workbench/").content.decode()

@@ -32,7 +32,7 @@ def says(body: bytes) -> str:
 FILES = {
     "the old kind": (kinds.OLD_OFFICE + b"\x00" * 600, kinds.OLD),
     "a password": (kinds.OLD_OFFICE + b"\x00" * 600 + kinds.ENCRYPTED, kinds.PROTECTED),
-    "OpenDocument": (packed(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), kinds.OPEN_DOCUMENT),
+    "one sheet": (b"Key,Title,Statement\nM1,Clean air,Everyone breathes", kinds.ONE_CSV),
     "a text": (packed(word__document=b"<w/>"), kinds.NO_SHEETS),
     "a PDF": (b"%PDF-1.7 and so on", kinds.A_PDF),
     "a picture": (b"\x89PNG\r\n\x1a\n", kinds.A_PICTURE),

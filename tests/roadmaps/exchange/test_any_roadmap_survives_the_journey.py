@@ -1,4 +1,4 @@
-"""Whatever a roadmap says, a workbook and a JSON file bring it back as it was."""
+"""Whatever a roadmap says, a workbook and a JSON file restore it as it was."""
 
 import json
 from datetime import date

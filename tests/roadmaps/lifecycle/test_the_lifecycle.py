@@ -95,5 +95,5 @@ def test_the_page_of_submission_offers_it_only_when_its_gates_are_open(officer, 
     Mission.objects.filter(pk=mission.pk).update(deadline=None)
     page = signed_in(officer).get(path).content.decode()
     assert "Freeze and submit" not in page
-    assert "It can be submitted once this is mended." in page
+    assert "You can submit it once this is fixed." in page
     assert signed_in(officer).post(path, {}).status_code == 409

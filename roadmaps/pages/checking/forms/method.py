@@ -79,7 +79,7 @@ def _number(one: Threshold, now: float) -> forms.Field:
     wrong = f"“{one.label}” must be a {'whole ' if one.is_whole else ''}number from {one.least:g} to {one.most:g}"
     return kind(
         label=one.label,
-        help_text=f"{one.unit[:1].upper()}{one.unit[1:]}. It came as {one.default:g}.",
+        help_text=f"{one.unit[:1].upper()}{one.unit[1:]}. It started as {one.default:g}.",
         initial=f"{now:g}",
         min_value=one.least,
         max_value=one.most,

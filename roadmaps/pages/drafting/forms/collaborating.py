@@ -55,7 +55,7 @@ class InviteForm(forms.Form):
         data = super().clean()
         person = data.get("person")
         if person and data.get("may") == Collaborator.May.EDIT and Role.OFFICER not in person.roles:
-            self.add_error("may", f"{person} is no council officer: ask them to comment instead")
+            self.add_error("may", f"{person} is not a council officer: ask them to comment instead")
         return data
 
 

@@ -80,10 +80,10 @@ class ChallengeForm(DraftForm):
         error_messages={"required": "Enter a summary"},
     )
     origin = forms.ChoiceField(
-        label="Where its priority came from",
+        label="Why it is a priority",
         choices=ChallengeOrigin.choices,
         widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
-        error_messages={"required": "Choose where its priority came from"},
+        error_messages={"required": "Choose why it is a priority"},
     )
     evidence = PlainText(
         label="What shows that this is a priority here",

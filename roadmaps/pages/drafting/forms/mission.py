@@ -173,7 +173,7 @@ class TargetForm(MissionForm):
         rows=3,
     )
     attested_by = Line(
-        label="Who attests it",
+        label="Who confirms it",
         help_text="The person or body who will say on the day whether it is true.",
         required=False,
         max_length=200,

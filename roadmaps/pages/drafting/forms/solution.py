@@ -158,7 +158,7 @@ class SolutionForm(DraftForm):
     )
     disciplines = Line(
         label="Disciplines",
-        help_text="Fields of knowledge, parted by commas, such as nutrition, economics, design.",
+        help_text="Fields of knowledge, separated by commas, such as nutrition, economics, design.",
         required=False,
         max_length=400,
     )
@@ -195,7 +195,7 @@ class SolutionForm(DraftForm):
         """Part the disciplines at commas, each once."""
         parts = [" ".join(part.split()).lower() for part in self.cleaned_data["disciplines"].split(",")]
         if any(len(part) > 80 for part in parts):
-            raise forms.ValidationError("Part the disciplines with commas")
+            raise forms.ValidationError("Separate the disciplines with commas")
         return list(dict.fromkeys(part for part in parts if part))
 
     def clean_expected_share(self) -> Decimal | None:
@@ -223,7 +223,7 @@ class SolutionForm(DraftForm):
         return shown
 
     def as_data(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """Return what a browser would send; the disciplines parted by commas."""
+        """Return what a browser would send; the disciplines separated by commas."""
         data = super().as_data(values)
         if isinstance(data.get("disciplines"), list):
             data["disciplines"] = ", ".join(data["disciplines"])
