@@ -69,7 +69,7 @@ async function autosave(form, leaving = false) {
     localStorage.removeItem(place(form));
     if (answer.signed_out) {
       if (!answer.autosaved) keep_in_browser(form);
-      say("You have been signed out. What you typed waits for you.", answer.signed_out, "Sign in again");
+      say("You have been signed out. What you typed is kept.", answer.signed_out, "Sign in again");
     } else {
       redraw(answer.html);
     }

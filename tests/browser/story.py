@@ -48,7 +48,7 @@ def start_and_write(officer: Visitor) -> None:
     officer.fill("Working title", TITLE)
     officer.press("Start the draft")
     officer.sees("What should be true, and for whom?")
-    officer.sees("There is no public statement yet.")
+    officer.sees("Write the statement")
     officer.fill("Statement", STATEMENT)
     officer.fill("Who benefits", "Everybody, first those who live over shops")
     officer.fill(
@@ -202,7 +202,7 @@ def sign_up(resident: Visitor) -> None:
     resident.sees("There is a problem")
     resident.fill("Password", "three quiet words together")
     resident.press("Create an account")
-    resident.sees("We have sent you a letter")
+    resident.sees("We have sent you an email")
     for _ in range(40):
         resident.go("/mailbox/")
         if resident.main.get_by_text("To bilal@example.org").count():

@@ -54,7 +54,7 @@ def test_what_an_assessor_types_survives_a_closed_browser(story, visitors):
     path = begin(assessor, "no-cold-homes")
     assessor.go(f"{path}criteria/1/")
     assessor.fill("Your reason", "Half a thought that I must not lose.")
-    assessor.sees("Autosaved at")
+    assessor.sees("Copy kept at")
     assessor.page.context.close()
     again = visitors().sign_in("assessor2")
     again.go(f"{path}criteria/1/")

@@ -150,7 +150,7 @@ def _refused_to_judges(visitors, axe: str) -> dict[str, list]:
 
 def _kept(officer) -> bool:
     officer.fill("Statement", "Typed and not saved.")
-    officer.sees("Autosaved at")
+    officer.sees("Copy kept at")
     officer.go("/workbench/missions/somebody-to-call/words/")
     officer.sees("You have not saved what you typed here.")
     return True

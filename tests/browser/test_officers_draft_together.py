@@ -23,7 +23,7 @@ def draft(story) -> Mission:
 
 
 def kept(visitor) -> None:
-    expect(visitor.page.locator("#saved-line")).to_contain_text("Autosaved at", timeout=10_000)
+    expect(visitor.page.locator("#saved-line")).to_contain_text("Copy kept at", timeout=10_000)
 
 
 def statement() -> str:
@@ -87,7 +87,7 @@ def test_a_session_that_ends_in_the_middle_brings_the_text_back_after_signing_in
     officer.go(WORDS)
     Session.objects.all().delete()
     officer.main.get_by_label("Statement").fill("Written after the session had ended.")
-    officer.sees("You have been signed out. What you typed waits for you.")
+    officer.sees("You have been signed out. What you typed is kept.")
     officer.follow("Sign in again")
     officer.fill("Email address", "officer@camden.example")
     officer.fill("Password", "camden-missions-demo")
@@ -272,7 +272,7 @@ def test_after_signing_out_back_shows_nothing_and_no_copy_is_left(story, visitor
     officer = visitors().sign_in("officer")
     officer.go("/workbench/missions/somebody-to-call/words/")
     officer.fill("Statement", "Typed on a computer that others use.")
-    officer.sees("Autosaved at")
+    officer.sees("Copy kept at")
     officer.go("/account/sign-out/")
     officer.press("Sign out")
     officer.page.go_back()

@@ -50,11 +50,11 @@ def test_a_roadmap_with_challenges_is_made_and_put_in_order(officer):
     officer.follow("Delete or archive it")
     officer.sees("“Our plan” cannot be deleted")
     officer.sees("2 challenges")
-    officer.press("Put it away")
+    officer.press("Archive it")
     officer.sees("You can restore it.")
     officer.main.get_by_role("link", name=re.compile("^restore it")).click()
     officer.press("Restore it")
-    officer.sees("“Our plan” is back.")
+    officer.sees("“Our plan” is restored.")
 
 
 def test_a_solution_gets_several_partners_funding_lines_and_milestones(officer):
@@ -220,7 +220,7 @@ def test_a_roadmap_is_exported_looked_through_and_imported(officer, worker, tmp_
 
 def _send(officer, file: Path) -> None:
     officer.go("/workbench/import/")
-    officer.main.get_by_label("Workbook or JSON file").set_input_files(file)
+    officer.main.get_by_label("Workbook (XLSX or ODS)").set_input_files(file)
     officer.press("Look through it")
 
 

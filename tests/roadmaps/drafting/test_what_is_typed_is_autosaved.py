@@ -32,7 +32,7 @@ def test_what_is_typed_is_kept_and_the_draft_stays_as_it_is(signed_in, officer, 
     client = signed_in(officer)
     answer = send(client, words, statement="Half a sen", then="autosave")
     assert answer.status_code == 200
-    assert "Autosaved at" in answer.content.decode()
+    assert "Copy kept at" in answer.content.decode()
     assert Mission.objects.get(pk=draft.pk).statement == "Everyone breathes clean air."
     page = page_of(client, words)
     assert "You have not saved what you typed here." in page
