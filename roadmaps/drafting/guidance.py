@@ -158,3 +158,24 @@ GUIDANCE = {
         "To be confirmed",
     ),
 }
+
+# What a check cannot begin without: see roadmaps.lifecycle.own_gates.
+BEFORE_SUBMITTING = ("statement", "target_kind", "deadline")
+# The criterion that looks at a field which has no help of its own.
+ALSO_ASKED_BY = {
+    "rhythm_months": 2,
+    "measurements": 2,
+    "sectors": 4,
+    "lead_kind": 4,
+    "instruments": 5,
+    "is_high_risk": 3,
+}
+OTHERWISE = {"changes": "needed unless the criterion is met"}
+
+
+def needed_when(name: str) -> str:
+    """Return when a field that may stay empty for now is asked for; an empty text for what nothing will ever ask for."""
+    if name in BEFORE_SUBMITTING:
+        return "needed before you submit"
+    asked_by = GUIDANCE[name].criterion if name in GUIDANCE else ALSO_ASKED_BY.get(name)
+    return f"criterion {asked_by} asks for it" if asked_by else OTHERWISE.get(name, "")

@@ -10,6 +10,19 @@ from dataclasses import dataclass
 
 from roadmaps.models import Mission
 
+
+class Reason(str):
+    """A reason against a step, with the field of the draft where it is put right."""
+
+    __slots__ = ("place",)
+
+    def __new__(cls, says: str, place: str) -> "Reason":
+        """Return the sentence ``says``; ``place`` is a field as a finding names it, such as "deadline"."""
+        reason = super().__new__(cls, says)
+        reason.place = place
+        return reason
+
+
 Against = Callable[[Mission], list[str]]
 
 

@@ -8,13 +8,13 @@ from roadmaps.models import CriteriaCheck, Mission
 def draft_is_whole(mission: Mission) -> list[str]:
     """A check needs something to judge: statement, target, deadline, a sector and a solution."""
     needed = (
-        (mission.statement.strip(), "Write the statement before it is checked."),
-        (mission.target_kind, "Say what will show that the mission is met before it is checked."),
-        (mission.deadline, "Set a deadline before it is checked."),
-        (mission.mission_sectors.exists(), "Add at least one sector before it is checked."),
-        (mission.contributions.exists(), "Add at least one solution before it is checked."),
+        (mission.statement.strip(), "statement", "Write the statement before it is checked."),
+        (mission.target_kind, "target_kind", "Say what will show that the mission is met before it is checked."),
+        (mission.deadline, "deadline", "Set a deadline before it is checked."),
+        (mission.mission_sectors.exists(), "sectors", "Add at least one sector before it is checked."),
+        (mission.contributions.exists(), "solutions", "Add at least one solution before it is checked."),
     )
-    return [reason for present, reason in needed if not present]
+    return [gates.Reason(says, place) for present, place, says in needed if not present]
 
 
 @gates.register("submit", "Its challenge and its roadmap are published")

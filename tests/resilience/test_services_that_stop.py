@@ -39,7 +39,7 @@ print(resident.email, other.email, factories.consultation(officer).slug)
 
 
 # In seconds. So long that a pool which waits twice as long after each failure would not notice the end at once.
-OUTAGE = 16
+OUTAGE = 5
 
 
 class Service:

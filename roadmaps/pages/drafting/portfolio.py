@@ -64,6 +64,12 @@ class SolutionView(ItemView):
             mission=self.mission, by=self.request.user, solution=self.solution, base=base, **values
         )
 
+    def following(self, result: Contribution) -> str:
+        """Go back to the portfolio, or on to one more solution."""
+        if self.request.POST.get("then") == "another":
+            return reverse("draft_solution_add", args=[self.mission.slug])
+        return super().following(result)
+
     def put(self, document: dict[str, Any], values: Any) -> dict[str, Any]:
         """Put the solution in its place, or after the others."""
         return as_typed.with_solution(document, values, slug=self.solution.slug if self.solution else "")

@@ -21,6 +21,7 @@ from roadmaps.examination.examining import examine_mission
 from roadmaps.lifecycle import gates
 from roadmaps.lifecycle.steps import BY_NAME, next_steps, take_step
 from roadmaps.models import Milestone
+from roadmaps.pages.drafting.panel import places_of
 from roadmaps.pages.finding import mission_or_404
 from roadmaps.pages.revisions.forms import NoteForm, ReasonForm
 from roadmaps.reading import path_of
@@ -39,6 +40,7 @@ def lifecycle(request: HttpRequest, slug: str) -> HttpResponse:
         "path": path_of(mission, was_submitted=submitted_at(mission) is not None),
         "mine": request.user.has_perm("roadmaps.take_officer_step", mission),
         "steps": next_steps(mission, request.user),
+        "places": places_of(mission),
         "taken": mission.steps_taken.select_related("by", "revision").defer("revision__document"),
     }
     return render(request, "roadmaps/revisions/lifecycle.html", context)
@@ -63,6 +65,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
         "mission": mission,
         "form": form,
         "gates": seen,
+        "places": places_of(mission),
         "is_open": all(gate.is_open for gate in seen),
         "standings": standings,
         "not_met": [standing for standing in standings if standing.state is not State.MET],

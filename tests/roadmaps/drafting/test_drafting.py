@@ -14,6 +14,7 @@ from roadmaps.errors import WrongStage
 from roadmaps.models import Mission, MissionSector, Partnership, Sector, Solution
 from tests import factories
 from tests.forms import send
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -197,3 +198,19 @@ def test_a_draft_moves_to_another_challenge_and_counts_its_evidence(officer, sig
     assert client.post(path, {"challenge": mission.challenge_id}).status_code == 422
     assert client.post(path, {"challenge": elsewhere.pk}).status_code == 302
     assert Mission.objects.get(pk=mission.pk).challenge == elsewhere
+
+
+def test_a_field_that_may_stay_empty_says_when_it_is_needed(officer, signed_in):
+    mission = factories.draft(officer)
+    page = words_of(signed_in(officer).get(f"/workbench/missions/{mission.slug}/words/"))
+    assert "(needed before you submit)" in page
+    assert "(criterion 1 asks for it)" in page
+    assert page.count("(optional)") == 1, "only what nothing will ever ask for: the note"
+
+
+def test_a_solution_is_saved_and_another_begun(officer, signed_in):
+    mission = factories.draft(officer)
+    path = f"/workbench/missions/{mission.slug}/solutions/new/"
+    data = {"title": "Trees", "objective": "Shade", "origin": "council", "status": "proposed", "then": "another"}
+    assert signed_in(officer).post(path, data).url == path
+    assert mission.contributions.filter(solution__title="Trees").exists()

@@ -7,6 +7,7 @@ from roadmaps.errors import GateClosed, WrongStage
 from roadmaps.lifecycle.steps import BY_NAME, STEPS, next_steps, take_step
 from roadmaps.models import Mission, Stage, StepTaken
 from tests import factories
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +98,10 @@ def test_the_page_of_submission_offers_it_only_when_its_gates_are_open(officer, 
     assert "Freeze and submit" not in page
     assert "You can submit it once this is fixed." in page
     assert signed_in(officer).post(path, {}).status_code == 409
+
+
+def test_what_is_missing_leads_to_where_it_is_written(officer, signed_in):
+    mission = factories.draft(officer, deadline=None)
+    page = words_of(signed_in(officer).get(f"/workbench/missions/{mission.slug}/submit/"))
+    there = f"/workbench/missions/{mission.slug}/dates/#id_deadline_0"
+    assert f'href="{there}" >Set a deadline before it is checked.</a>' in page

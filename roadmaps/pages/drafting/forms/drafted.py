@@ -9,6 +9,7 @@ from django.forms.utils import ErrorDict
 
 from govuk.rows import RowsField, spread
 from roadmaps.comparing.merging import spelled
+from roadmaps.drafting.guidance import needed_when
 
 SALT = "roadmaps.forms.base"
 
@@ -42,6 +43,8 @@ class DraftForm(forms.Form):
         for name in list(self.fields):
             if only and name not in only:
                 del self.fields[name]
+            else:
+                self.fields[name].needed_when = needed_when(name)
 
     @property
     def errors(self) -> ErrorDict:
