@@ -1,5 +1,7 @@
 """Whose roadmap it is, and of each mission whether it was published before: two things that one flag mixed up."""
 
+import re
+
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -24,7 +26,7 @@ def say_whose(apps, schema_editor) -> None:
     for roadmap in apps.get_model("roadmaps", "Roadmap").objects.filter(is_exemplar=True):
         missions = Mission.objects.filter(challenge__roadmap=roadmap, revisions=None).exclude(stage__in=WRITTEN_HERE)
         source = roadmap.sources[min(1, len(roadmap.sources) - 1)] if roadmap.sources else roadmap.title
-        missions.update(published_in=source[:250], published_year=roadmap.year)
+        missions.update(published_in=re.sub(r",? \d{4}$", "", source)[:250], published_year=roadmap.year)
 
 
 class Migration(migrations.Migration):
