@@ -123,6 +123,7 @@ def _solution(n: int, key: str) -> dict:
         "feeds_back_to": [],
         "disciplines": ["design", "law"],
         "approach": f"approach {n % 7}",
+        "provenance": "drafted",
         "instruments": ["planning", "data"],
         "origin": "partner",
         "status": "proposed",
