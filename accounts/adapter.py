@@ -48,6 +48,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """Return the address of this service that a request says to go on to; an empty text for any other."""
         if request is None:
             return ""
+        # In the link of an email it is called otherwise: allauth itself would go to "next" without asking to sign in.
         given = (
             request.POST.get("to") or request.POST.get("next") or request.GET.get("to") or request.GET.get("next") or ""
         )

@@ -304,8 +304,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "camden_missions.refusals.form_expired"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-# A solution's form has a row of fields for each partner, funding line and milestone.
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+# A solution has a row of fields for each partner, funding line and milestone; a portfolio, one for each solution.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
 FILE_UPLOAD_HANDLERS = [
     "camden_missions.uploads.SizeLimitHandler",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

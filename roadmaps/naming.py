@@ -1,10 +1,16 @@
 """Short lasting addresses from titles, and one row a name. Call all of it inside a transaction."""
 
+from collections.abc import Iterable
+
 from django.db import models
+from django.db.models import QuerySet
+from django.db.models.functions import Lower
 from django.utils.text import slugify
 
 from locking import lock, lock_name
 from roadmaps.models import Organisation, Sector
+
+SUGGESTED = 500
 
 
 def free_slug(model: type[models.Model], title: str, *, most: int = 80) -> str:
@@ -30,6 +36,18 @@ def organisation_named(name: str, kind: str) -> Organisation | None:
     lock_name("organisation", name)
     found = lock(Organisation.objects.filter(name__iexact=name)).first()
     return found or Organisation.objects.create(name=name, kind=kind)
+
+
+def kinds_of_organisations(names: Iterable[str]) -> dict[str, str]:
+    """Return the kinds of the organisations that are there among ``names``, whatever their case, by the name in lower case."""
+    wanted = {name.lower() for name in names if name}
+    found = Organisation.objects.annotate(low=Lower("name")).filter(low__in=wanted) if wanted else ()
+    return {one.low: one.kind for one in found}
+
+
+def suggested_organisations() -> QuerySet[Organisation, str]:
+    """Return the names that a field for an organisation suggests while one types: not more than a page should carry."""
+    return Organisation.objects.filter(archived_at=None).values_list("name", flat=True)[:SUGGESTED]
 
 
 def sector_named(name: str, kind: str) -> Sector:

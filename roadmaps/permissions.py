@@ -25,8 +25,13 @@ def missions_of(thing: Shared) -> QuerySet[Mission]:
 
 def missions_of_others(thing: Shared, person: Any) -> QuerySet[Mission]:
     """Return the missions that a shared thing serves and that ``person`` neither leads nor was asked to edit."""
+    return of_others(missions_of(thing), person)
+
+
+def of_others(missions: QuerySet[Mission], person: Any) -> QuerySet[Mission]:
+    """Return those of ``missions`` that ``person`` neither leads nor was asked to edit."""
     asked = Collaborator.objects.filter(person=person.pk, may=Collaborator.May.EDIT)
-    return missions_of(thing).exclude(lead_officer=person.pk).exclude(collaborators__in=asked)
+    return missions.exclude(lead_officer=person.pk).exclude(collaborators__in=asked)
 
 
 @predicate

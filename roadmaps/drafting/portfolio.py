@@ -39,10 +39,7 @@ def values_of(contribution: Contribution) -> dict[str, Any]:
         ],
         "sectors": _keys(solution.sectors),
         "feeds_back_to": _keys(solution.feeds_back_to),
-        "funding": [
-            {"kind": line.kind, "funder": line.funder, "amount": line.amount, "secured": _secured(line)}
-            for line in solution.funding_lines.all()
-        ],
+        "funding": funding_of(solution),
         "milestones": [{"title": one.title, "due_on": one.due_on} for one in solution.milestones.all()],
     }
 
@@ -55,8 +52,17 @@ def _keys(related: Any) -> list[str]:
     return [str(key) for key in related.order_by("pk").values_list("pk", flat=True)]
 
 
-def _secured(line: FundingLine) -> str:
-    return "secured" if line.is_secured else "sought"
+def funding_of(solution: Solution) -> list[dict[str, Any]]:
+    """Return the funding lines of a solution as the forms have them."""
+    return [
+        {
+            "kind": line.kind,
+            "funder": line.funder,
+            "amount": line.amount,
+            "secured": "secured" if line.is_secured else "sought",
+        }
+        for line in solution.funding_lines.all()
+    ]
 
 
 def share_left(mission: Mission, besides: Contribution | None) -> Decimal:

@@ -10,9 +10,11 @@ from accounts.models import Person
 from locking import lock
 from roadmaps.comparing.merging import spelled
 from roadmaps.drafting.missions import merged_onto, open_draft, touch
-from roadmaps.drafting.portfolio import add_solution, require_words, write_solution
+from roadmaps.drafting.portfolio import add_solution, funding_of, require_words, write_solution
 from roadmaps.errors import DoesNotFit
 from roadmaps.models import Contribution, Mission, Partnership, Solution
+from roadmaps.models.mission import EDITABLE_STAGES
+from roadmaps.permissions import of_others
 
 COLUMNS = (
     "title",
@@ -28,10 +30,16 @@ COLUMNS = (
 WHOLE = 100
 
 
-def rows_of(mission: Mission) -> QuerySet[Contribution]:
-    """Return the rows of the table in order, with all that it shows; ``serves_others`` says that it is shared."""
-    others = Contribution.objects.filter(solution=OuterRef("solution")).exclude(mission=mission)
-    found = mission.contributions.select_related("solution").annotate(serves_others=Exists(others))
+def rows_of(mission: Mission, by: Person) -> QuerySet[Contribution]:
+    """Return the rows of the table in order, with all that it shows, in a fixed number of queries.
+
+    ``only_share`` says of each that its words are not for ``by`` to change here: the solution also serves a mission whose
+    words are frozen, or one that they do not work on.
+    """
+    elsewhere = Contribution.objects.filter(solution=OuterRef("solution")).exclude(mission=mission)
+    frozen = elsewhere.exclude(mission__stage__in=EDITABLE_STAGES)
+    theirs = elsewhere.filter(mission__in=of_others(Mission.objects.shown(), by))
+    found = mission.contributions.select_related("solution").annotate(only_share=Exists(frozen) | Exists(theirs))
     return found.prefetch_related("solution__partnerships__organisation", "solution__funding_lines")
 
 
@@ -45,15 +53,7 @@ def cells_of(contribution: Contribution) -> dict[str, Any]:
         "lead_kind": lead.kind if lead else "",
         "lead_name": lead.organisation.name if lead and lead.organisation else "",
         "expected_share": contribution.expected_share,
-        "funding": [
-            {
-                "kind": line.kind,
-                "funder": line.funder,
-                "amount": line.amount,
-                "secured": "secured" if line.is_secured else "sought",
-            }
-            for line in solution.funding_lines.all()
-        ],
+        "funding": funding_of(solution),
     }
 
 
@@ -77,11 +77,10 @@ def save_table(
     Raises NotAllowed, WrongStage, EditConflict, DoesNotFit, FrozenElsewhere, SharedWithOthers.
     """
     mission = open_draft(mission, by)
-    there = {one.pk: one for one in rows_of(mission).filter(pk__in=rows)}
     # In the order of their keys, so that two people who save the same table wait for each other and not in a circle.
-    locked = lock(Solution.objects.filter(contributions__in=there).order_by("pk"))
-    list(locked.values_list("pk", flat=True))
-    there = {one.pk: one for one in rows_of(mission).filter(pk__in=rows)}
+    own = mission.contributions.filter(pk__in=rows)
+    list(lock(Solution.objects.filter(contributions__in=own).order_by("pk")).values_list("pk", flat=True))
+    there = {one.pk: one for one in rows_of(mission, by).filter(pk__in=rows)}
     now = {key: cells_of(one) for key, one in there.items()}
     kept = _merged(mission, base, now, {key: rows[key] for key in there})
     changed = {key: _changed(kept[key], now[key]) for key in there}

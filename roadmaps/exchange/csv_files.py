@@ -9,21 +9,10 @@ from pathlib import PurePosixPath
 
 from roadmaps.exchange.sheet_rows import MOST_COLUMNS, Cell, read_sheets
 from roadmaps.exchange.tables import CannotBeRead, Problems, Tables
+from roadmaps.exchange.zip_files import opened
 
 SEPARATORS = ",;\t"
-MOST_UNPACKED = 150_000_000
-TOO_MUCH = "These files unpack to far more than a roadmap holds, so they were not opened."
 DAMAGED = "This zip file is damaged. Make it anew and try again."
-
-
-def is_of_csv_files(body: bytes) -> bool:
-    """Say whether a zip file holds CSV files, and is no workbook."""
-    try:
-        with zipfile.ZipFile(BytesIO(body)) as archive:
-            names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return False
-    return "[Content_Types].xml" not in names and any(name.lower().endswith(".csv") for name in names)
 
 
 def packed(files: dict[str, bytes]) -> bytes:
@@ -37,14 +26,9 @@ def packed(files: dict[str, bytes]) -> bytes:
 
 def read_csv_files(body: bytes) -> tuple[Tables, Problems]:
     """Return the rows of every sheet, each a CSV file of its title, and what is wrong with them. Raises CannotBeRead."""
-    try:
-        with zipfile.ZipFile(BytesIO(body)) as archive:
-            parts = [one for one in archive.infolist() if one.filename.lower().endswith(".csv")]
-            if sum(part.file_size for part in parts) > MOST_UNPACKED:
-                raise CannotBeRead(TOO_MUCH)
-            texts = {PurePosixPath(one.filename).stem: _text(archive.read(one)) for one in parts}
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
-        raise CannotBeRead(DAMAGED) from None
+    with opened(body, DAMAGED) as archive:
+        names = [name for name in archive.namelist() if name.lower().endswith(".csv")]
+        texts = {PurePosixPath(name).stem: _text(archive.read(name)) for name in names}
     return read_sheets({title: partial(_rows, text) for title, text in texts.items()})
 
 

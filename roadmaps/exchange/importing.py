@@ -16,10 +16,10 @@ from locking import lock_row
 from outbox.enqueueing import enqueue
 from outbox.handlers import handler
 from roadmaps.errors import WrongStage
-from roadmaps.exchange.csv_files import is_of_csv_files, read_csv_files
+from roadmaps.exchange.csv_files import read_csv_files
 from roadmaps.exchange.fenced import fenced
 from roadmaps.exchange.inspecting import inspect
-from roadmaps.exchange.kinds import is_of_another_kind, is_open_document
+from roadmaps.exchange.kinds import is_of_another_kind, look_into
 from roadmaps.exchange.open_document import read_open_document
 from roadmaps.exchange.plain_json import read_json, tables_of
 from roadmaps.exchange.sheets import SHEETS, Sheet
@@ -56,9 +56,10 @@ def _reader_of(body: bytes) -> Callable[[bytes], tuple[Tables, Problems]]:
     # Every workbook is a zip file, and begins like one.
     if body[:2] != b"PK":
         return read_json
-    if is_open_document(body):
+    packed = look_into(body)
+    if packed.is_open_document:
         return read_open_document
-    return read_csv_files if is_of_csv_files(body) else read_workbook
+    return read_csv_files if packed.is_of_csv_files else read_workbook
 
 
 def build_roadmap(content: dict[str, Any], *, by: Person) -> Roadmap:

@@ -1,7 +1,9 @@
 """What kind of file somebody sent, where it is none that can be imported, and what to do about it."""
 
-import zipfile
-from io import BytesIO
+from dataclasses import dataclass
+
+from roadmaps.exchange.tables import CannotBeRead
+from roadmaps.exchange.zip_files import opened
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # How an office program names what it has encrypted, in its own spelling.
@@ -35,26 +37,47 @@ def is_of_another_kind(body: bytes) -> str:
     return ONE_CSV if not first.startswith((b"{", b"[")) and max(map(first.count, (b",", b";", b"\t"))) > 1 else ""
 
 
-def is_open_document(body: bytes) -> bool:
-    """Say whether a zip file is an OpenDocument spreadsheet."""
+@dataclass(frozen=True)
+class Packed:
+    """What a zip file holds, as far as one can tell from outside: nothing, if it is damaged."""
+
+    names: tuple[str, ...] = ()
+    mimetype: bytes = b""
+    has_password: bool = False
+
+    @property
+    def is_open_document(self) -> bool:
+        """Whether it is an OpenDocument spreadsheet."""
+        return b"opendocument.spreadsheet" in self.mimetype
+
+    @property
+    def is_of_csv_files(self) -> bool:
+        """Whether it holds CSV files, and is no workbook."""
+        return "[Content_Types].xml" not in self.names and any(one.lower().endswith(".csv") for one in self.names)
+
+    @property
+    def has_no_sheets(self) -> bool:
+        """Whether it is a text or a presentation."""
+        is_other = b"opendocument" in self.mimetype and not self.is_open_document
+        return is_other or any(one.startswith(("word/", "ppt/")) for one in self.names)
+
+
+def look_into(body: bytes) -> Packed:
+    """Return what a zip file holds; that it is damaged is for whoever reads it to say."""
     try:
-        with zipfile.ZipFile(BytesIO(body)) as archive:
-            return "mimetype" in archive.namelist() and b"opendocument.spreadsheet" in archive.read("mimetype")[:100]
-    except Exception:
-        return False
+        with opened(body, "") as archive:
+            names = tuple(archive.namelist())
+            has_password = any(part.flag_bits & 1 for part in archive.infolist())
+            if "mimetype" not in names or has_password:
+                return Packed(names, has_password=has_password)
+            with archive.open("mimetype") as mimetype:
+                return Packed(names, mimetype.read(100))
+    except CannotBeRead:
+        return Packed()
 
 
 def _packed(body: bytes) -> str:
-    """Say what a zip file is; whether it is damaged is for whoever reads it."""
-    try:
-        with zipfile.ZipFile(BytesIO(body)) as archive:
-            parts = archive.infolist()
-            kind = archive.read("mimetype")[:100] if "mimetype" in archive.namelist() else b""
-    except Exception:
-        return ""
-    if any(part.flag_bits & 1 for part in parts):
+    packed = look_into(body)
+    if packed.has_password:
         return PROTECTED
-    if b"opendocument.spreadsheet" in kind:
-        return ""
-    is_other = b"opendocument" in kind or any(part.filename.startswith(("word/", "ppt/")) for part in parts)
-    return NO_SHEETS if is_other else ""
+    return NO_SHEETS if packed.has_no_sheets else ""

@@ -1,10 +1,9 @@
 """A roadmap as an OpenDocument spreadsheet (ODS), as LibreOffice saves it."""
 
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from functools import partial
-from io import BytesIO
+from itertools import chain, repeat
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
 
@@ -13,41 +12,41 @@ from defusedxml.ElementTree import fromstring
 
 from roadmaps.exchange.sheet_rows import MOST_COLUMNS, MOST_ROWS, Cell, read_sheets
 from roadmaps.exchange.tables import CannotBeRead, Problems, Tables
+from roadmaps.exchange.zip_files import opened
 
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 DAMAGED = "This OpenDocument spreadsheet is damaged. Open it, save it anew and try again."
-MOST_UNPACKED = 150_000_000
-TOO_MUCH = "This spreadsheet unpacks to far more than a roadmap holds, so it was not opened."
-# What a repeated row or cell may come to: a sheet ends with a million empty ones.
-REPEATED = 100
 
 
 def read_open_document(body: bytes) -> tuple[Tables, Problems]:
     """Return the rows of every sheet, and what is wrong with sheets, headings and formulas. Raises CannotBeRead."""
+    with opened(body, DAMAGED) as archive:
+        content = archive.read("content.xml")
     try:
-        with zipfile.ZipFile(BytesIO(body)) as archive:
-            if archive.getinfo("content.xml").file_size > MOST_UNPACKED:
-                raise CannotBeRead(TOO_MUCH)
-            root = fromstring(archive.read("content.xml"))
-    except (zipfile.BadZipFile, KeyError, ParseError, DefusedXmlException, ValueError, NotImplementedError):
+        root = fromstring(content)
+    except (ParseError, DefusedXmlException, ValueError):
         raise CannotBeRead(DAMAGED) from None
     tables = {one.get(f"{TABLE}name", ""): one for one in root.iter(f"{TABLE}table")}
     return read_sheets({title: partial(_rows, one) for title, one in tables.items()})
 
 
 def _rows(table: Element) -> Iterator[list[Cell]]:
-    seen = 0
+    """Yield the rows of a table, each as often as it is repeated; of the million empty ones at its end, none."""
+    empty = seen = 0
     for row in table.iter(f"{TABLE}table-row"):
-        cells = list(_cells(row))
-        is_empty = all(cell.value is None for cell in cells)
-        repeated = _repeated(row, "number-rows-repeated")
-        for _ in range(1 if is_empty else min(repeated, REPEATED)):
-            yield cells
+        cells, repeated = list(_cells(row)), _repeated(row, "number-rows-repeated")
+        if not cells:
+            empty += repeated
+            continue
+        for one in chain(repeat([], empty), repeat(cells, repeated)):
+            yield one
             seen += 1
-            if seen > MOST_ROWS:
+            # Whoever reads them says that there are too many.
+            if seen > MOST_ROWS + 1:
                 return
+        empty = 0
 
 
 def _cells(row: Element) -> Iterator[Cell]:
@@ -57,10 +56,10 @@ def _cells(row: Element) -> Iterator[Cell]:
             continue
         repeated = _repeated(one, "number-columns-repeated")
         value, kind = _value(one)
-        for _ in range(repeated if value is None else min(repeated, REPEATED)):
+        for _ in range(repeated):
             if column > MOST_COLUMNS:
                 return
-            if value is not None or kind == "f":
+            if value is not None:
                 yield Cell(value, column, kind, "%" if one.get(f"{OFFICE}value-type") == "percentage" else "")
             column += 1
 
@@ -82,7 +81,7 @@ def _value(cell: Element) -> tuple[Any, str]:
     if kind == "boolean":
         return cell.get(f"{OFFICE}boolean-value") == "true", "b"
     lines = ["".join(_text(one)) for one in cell.findall(f"{TEXT}p")]
-    return ("\n".join(lines) or None) if lines else None, "s"
+    return "\n".join(lines) or None, "s"
 
 
 def _text(paragraph: Element) -> Iterator[str]:

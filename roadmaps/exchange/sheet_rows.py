@@ -1,6 +1,5 @@
 """The rows of sheets, whatever kind of file they stand in: a workbook, an OpenDocument spreadsheet, CSV files."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -8,16 +7,18 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from govuk.cleaning import clean_line
 from roadmaps.exchange.sheets import HELP, SHEETS, Sheet
 from roadmaps.exchange.tables import FAULTY, Problems, Row, Tables
 
 MOST_ROWS = 50_000
 MOST_COLUMNS = 60
+# Of sheets that are no roadmap's, as many are named.
+MOST_NAMED = 20
 # A cell that begins so could be run as a formula by whoever opens the file.
 RUNNABLE = ("=", "+", "-", "@", "\t", "'")
 # Files that were written before a heading changed are read all the same.
 FORMER_HEADINGS = {"attested by": "confirmed by"}
-SPELLED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 @dataclass(slots=True)
@@ -30,11 +31,18 @@ class Cell:
     number_format: str = ""
 
 
-def read_sheets(found: Mapping[str, Callable[[], Iterator[Iterable[Any]]]]) -> tuple[Tables, Problems]:
+def unguarded(text: str) -> str:
+    """Return a text without the mark that kept it from being run as a formula."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(RUNNABLE) else text
+
+
+def read_sheets(
+    found: Mapping[str, Callable[[], Iterator[Iterable[Any]]]], *, text_of: Callable[[str], str] = unguarded
+) -> tuple[Tables, Problems]:
     """Return the rows of every sheet, and what is wrong with sheets, headings and formulas.
 
-    ``found`` gives the cells of each sheet row by row, by its title. What a sheet of another title holds is noted as not
-    read. Raises what reading the cells raises.
+    ``found`` gives the cells of each sheet row by row, by its title; ``text_of`` what the text of a cell says. What a sheet
+    of another title holds is noted as not read. Raises what reading the cells raises.
     """
     problems, tables = Problems(), {}
     titles = {title.strip().lower(): title for title in found}
@@ -44,12 +52,14 @@ def read_sheets(found: Mapping[str, Callable[[], Iterator[Iterable[Any]]]]) -> t
             problems.add(f"Sheet {sheet.title}", "This sheet is missing. It may be empty, but it must be there.")
             tables[sheet.key] = []
         else:
-            tables[sheet.key] = list(_rows(found[title](), sheet, problems))
-    problems.not_read = [title for low, title in titles.items() if low != HELP.lower()]
+            tables[sheet.key] = list(_rows(found[title](), sheet, problems, text_of))
+    problems.not_read = [clean_line(title)[:60] for low, title in titles.items() if low != HELP.lower()][:MOST_NAMED]
     return tables, problems
 
 
-def _rows(found: Iterator[Iterable[Any]], sheet: Sheet, problems: Problems) -> Iterator[Row]:
+def _rows(
+    found: Iterator[Iterable[Any]], sheet: Sheet, problems: Problems, text_of: Callable[[str], str]
+) -> Iterator[Row]:
     """Yield the rows of a sheet that hold anything, below its headings."""
     headings = next(found, ())
     columns, letters = _columns(headings, sheet, problems)
@@ -70,7 +80,7 @@ def _rows(found: Iterator[Iterable[Any]], sheet: Sheet, problems: Problems) -> I
             elif cell.data_type == "e":
                 problems.add(row.where(key), f"This cell holds an error ({cell.value}).")
             else:
-                row.values[key] = _value(cell)
+                row.values[key] = _value(cell, text_of)
         if row.values:
             yield row
 
@@ -100,19 +110,9 @@ def _columns(headings: Iterable, sheet: Sheet, problems: Problems) -> tuple[dict
     return columns, letters
 
 
-def _value(cell: Any) -> Any:
-    """Return what a cell shows: 40 where it says 40%, the characters that its text spells out."""
+def _value(cell: Any, text_of: Callable[[str], str]) -> Any:
+    """Return what a cell shows: 40 where it says 40%, its text without what only the file needs."""
     value = cell.value
     if isinstance(value, int | float) and not isinstance(value, bool) and "%" in (cell.number_format or ""):
         return Decimal(repr(value)) * 100
-    return _unguarded(_unescaped(value)) if isinstance(value, str) else value
-
-
-def _unescaped(text: str) -> str:
-    """Return a text with the characters that a workbook spells as ``_x000D_``, the line end of some programs."""
-    return SPELLED.sub(lambda found: chr(int(found[1], 16)), text).replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _unguarded(text: str) -> str:
-    """Return a text without the mark that kept it from being run as a formula."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(RUNNABLE) else text
+    return text_of(value) if isinstance(value, str) else value

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from govuk.cleaning import clean_line
+
 
 @dataclass(slots=True)
 class Row:
@@ -46,9 +48,9 @@ class Problems:
     MOST = 500
 
     def add(self, where: str, says: str) -> None:
-        """Note one problem."""
+        """Note one problem. What it quotes of a file may hold characters that nobody can see, and no database keep."""
         if len(self.listed) < self.MOST:
-            self.listed.append(Problem(where, says))
+            self.listed.append(Problem(clean_line(where), clean_line(says)))
         else:
             self.further += 1
 

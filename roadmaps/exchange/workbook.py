@@ -17,13 +17,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from roadmaps.exchange.sheet_rows import MOST_COLUMNS, MOST_ROWS, RUNNABLE, read_sheets
+from roadmaps.exchange.sheet_rows import MOST_COLUMNS, MOST_ROWS, RUNNABLE, read_sheets, unguarded
 from roadmaps.exchange.sheets import HELP, SHEETS, Column, Kind, Sheet
 from roadmaps.exchange.tables import CannotBeRead, Problems, Tables
+from roadmaps.exchange.zip_files import opened
 
-# A workbook is a zip file. What unpacks to more than this is no roadmap, whatever its size on disk.
-MOST_UNPACKED = 150_000_000
-MOST_PARTS = 500
+SPELLED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LIKE_SPELLED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 NOT_A_WORKBOOK = "This is not an Excel workbook (XLSX). Save it as one, or start from the template."
 
@@ -33,7 +32,9 @@ def read_workbook(body: bytes) -> tuple[Tables, Problems]:
 
     Raises CannotBeRead for what is no workbook, or unpacks to more than one should.
     """
-    _look_inside(body)
+    with opened(body, NOT_A_WORKBOOK):
+        # It is a zip file, and no bomb: openpyxl opens it by itself.
+        pass
     try:
         book = load_workbook(BytesIO(body), read_only=True, keep_links=False)
     except (
@@ -47,9 +48,15 @@ def read_workbook(body: bytes) -> tuple[Tables, Problems]:
         DefusedXmlException,
     ):
         raise CannotBeRead(NOT_A_WORKBOOK) from None
-    found = read_sheets({title: partial(_cells, book[title]) for title in book.sheetnames})
+    found = read_sheets({title: partial(_cells, book[title]) for title in book.sheetnames}, text_of=_text)
     book.close()
     return found
+
+
+def _text(text: str) -> str:
+    """Return a text with the characters that a workbook spells as ``_x000D_``, without the mark that guards formulas."""
+    spelled = SPELLED.sub(lambda found: chr(int(found[1], 16)), text)
+    return unguarded(spelled.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _cells(worksheet: Any) -> Iterator[Iterable[Any]]:
@@ -61,18 +68,6 @@ def _cells(worksheet: Any) -> Iterator[Iterable[Any]]:
         raise CannotBeRead(
             f"The sheet {worksheet.title} is damaged. Open the workbook, save it anew and try again."
         ) from None
-
-
-def _look_inside(body: bytes) -> None:
-    """Refuse what is no zip file, and what would unpack to more than a roadmap holds (a zip bomb)."""
-    try:
-        with zipfile.ZipFile(BytesIO(body)) as archive:
-            parts = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        # The last is what zipfile raises for a way of packing that it does not know.
-        raise CannotBeRead(NOT_A_WORKBOOK) from None
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise CannotBeRead("This workbook unpacks to far more than a roadmap holds, so it was not opened.")
 
 
 def write_workbook(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:

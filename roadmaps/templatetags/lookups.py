@@ -36,6 +36,12 @@ def why_priority(origin: str) -> str:
 
 
 @register.filter
+def while_drafted(state: str) -> str:
+    """Return how the state of a criterion is shown of a draft: what is not met, or not known, is not yet."""
+    return "not yet" if state in ("not", "unknown") else state
+
+
+@register.filter
 def place_of(places: dict[str, str], field: str) -> str:
     """Return the address of the form field that mends a finding."""
     return places.get(field, "#")

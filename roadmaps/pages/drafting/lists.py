@@ -82,7 +82,12 @@ class ItemView(DraftFormView):
 
 
 class SeveralView(ItemView):
-    """A list of a draft, and a form that adds several to it in one save."""
+    """A list of a draft, and a form that adds several to it in one save.
+
+    ``says`` is the word for one of them, ``says_several`` for more.
+    """
+
+    says_several = ""
 
     def save(self, base: Mapping[str, Any], values: dict[str, Any]) -> int:
         """Add them all or none, say how many, and return that."""
@@ -91,8 +96,6 @@ class SeveralView(ItemView):
         if number:
             messages.success(self.request, f"{number} {self.says if number == 1 else self.says_several} added.")
         return number
-
-    says_several = ""
 
     def following(self, result: int) -> str:
         """Go on to the next part, or back to the list."""
@@ -144,7 +147,7 @@ class SectorView(ItemView):
     def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
         """Return the form of the contribution alone."""
         values = {"contribution": self.asked.contribution}
-        return SectorForm(data, values=values, only=("contribution",), quiet=quiet)
+        return SectorForm(data, values=values, quiet=quiet)
 
     def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> MissionSector:
         """Change the contribution."""

@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from io import StringIO
 
 from django.http import QueryDict
 
@@ -30,11 +31,11 @@ CHOICES = {"lead_kind": ActorKind, "innovation_stage": InnovationStage}
 
 @dataclass(frozen=True)
 class Pasted:
-    """What was found: rows as texts by column, and the headings that no column of ours has."""
+    """What was found: rows as texts by column, the headings that no column of ours has, and the rows that are too many."""
 
     rows: list[dict[str, str]]
     unknown: tuple[str, ...] = ()
-    too_many: int = 0
+    too_many: tuple[dict[str, str], ...] = ()
 
 
 def read_pasted(text: str) -> Pasted:
@@ -42,8 +43,7 @@ def read_pasted(text: str) -> Pasted:
 
     Without headings the columns are taken in the order of the table.
     """
-    lines = clean_text(text).split("\n") if "\t" not in text else text.replace("\r\n", "\n").split("\n")
-    cells = [[clean_text(cell) for cell in row] for row in csv.reader(lines, dialect="excel-tab") if any(row)]
+    cells = _cells(text)
     if not cells:
         return Pasted([])
     headed = [KNOWN.get(cell.casefold().rstrip("*").strip()) for cell in cells[0]]
@@ -55,7 +55,18 @@ def read_pasted(text: str) -> Pasted:
     ]
     rows = [row for row in rows if row]
     unknown = tuple(cell for cell, column in zip(cells[0], headed, strict=True) if cell and not column)
-    return Pasted(rows[:MOST_NEW], unknown if has_headings else (), max(len(rows) - MOST_NEW, 0))
+    return Pasted(rows[:MOST_NEW], unknown if has_headings else (), tuple(rows[MOST_NEW:]))
+
+
+def _cells(text: str) -> list[list[str]]:
+    """Return the cells of each row that holds anything. A cell in quotation marks may have several lines."""
+    lines = StringIO(text.replace("\r\n", "\n"), newline="")
+    try:
+        rows = [[clean_text(cell) for cell in row] for row in csv.reader(lines, dialect="excel-tab")]
+    except csv.Error:
+        # One cell is longer than any that a person wrote.
+        return []
+    return [row for row in rows if any(row)]
 
 
 def put_into(data: QueryDict, rows: Iterable[Mapping[str, str]], there: Mapping[str, str]) -> tuple[int, int]:

@@ -16,7 +16,8 @@ from govuk.form_page import form_page, sent
 from roadmaps.drafting import as_typed, portfolio
 from roadmaps.drafting.collaborating import notes_by_field
 from roadmaps.drafting.sharing import may_change
-from roadmaps.models import Contribution, Mission, Organisation, Solution
+from roadmaps.models import Contribution, Mission, Solution
+from roadmaps.naming import suggested_organisations
 from roadmaps.pages.drafting.forms.drafted import DraftForm
 from roadmaps.pages.drafting.forms.solution import JoinForm, SolutionForm
 from roadmaps.pages.drafting.lists import ItemView, confirm, order
@@ -83,7 +84,7 @@ def _around_solution(mission: Mission, contribution: Contribution | None, by: Pe
     context = {
         "contribution": contribution,
         "notable": contribution is not None,
-        "organisations": Organisation.objects.filter(archived_at=None).values_list("name", flat=True),
+        "organisations": suggested_organisations(),
     }
     if contribution is None:
         return {**context, "notes": {}}

@@ -11,9 +11,8 @@ from django.utils.text import get_text_list
 
 from roadmaps.drafting import as_typed
 from roadmaps.drafting.portfolio_table import name_of, rows_of, save_table
-from roadmaps.drafting.sharing import may_change
-from roadmaps.models import Contribution, Mission, Organisation
-from roadmaps.models.mission import EDITABLE_STAGES
+from roadmaps.models import Contribution, Mission
+from roadmaps.naming import kinds_of_organisations, suggested_organisations
 from roadmaps.pages.drafting import pasting
 from roadmaps.pages.drafting.editing import DraftFormView
 from roadmaps.pages.drafting.forms.drafted import DraftForm
@@ -47,7 +46,7 @@ class PortfolioView(DraftFormView):
         if self.number not in self._pages:
             raise Http404
         start = (self.number - 1) * A_PAGE
-        return list(rows_of(self.mission)[start : start + A_PAGE])
+        return list(rows_of(self.mission, self.request.user)[start : start + A_PAGE])
 
     @cached_property
     def _pages(self) -> range:
@@ -55,14 +54,7 @@ class PortfolioView(DraftFormView):
 
     def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
         """Return the table of this page's solutions, with rows for new ones."""
-        rows = self._rows()
-        frozen = frozenset(one.pk for one in rows if one.serves_others and not self._may_change(one))
-        return PortfolioTable(data, rows=rows, frozen=frozen, quiet=quiet)
-
-    def _may_change(self, row: Contribution) -> bool:
-        others = row.solution.contributions.exclude(mission=self.mission)
-        is_frozen = others.exclude(mission__stage__in=EDITABLE_STAGES).exists()
-        return not is_frozen and may_change(row.solution, self.request.user)
+        return PortfolioTable(data, rows=self._rows(), quiet=quiet)
 
     def post(self, request: HttpRequest, **address: Any) -> HttpResponse:
         """Put what was pasted or is to be filled down into the cells, then go on as every draft form does."""
@@ -107,20 +99,22 @@ class PortfolioView(DraftFormView):
             named = get_text_list([f"“{one[:40]}”" for one in found.unknown[:NAMED]], "and")
             messages.warning(self.request, f"Not used, because the table has no such column: {named}.")
         if found.too_many:
+            first = found.too_many[0].get("title", "the next one")
             messages.warning(
-                self.request, f"{found.too_many} rows were too many for one time. Save, then paste the rest."
+                self.request,
+                f"{len(found.too_many)} rows were too many for one time, from “{first}” on. Save these, then paste the others.",
             )
 
     def save(self, base: Mapping[str, Any], values: dict[str, Any]) -> Mission:
         """Save the table, and name the organisations that are new by it."""
         rows, new = _split(values)
-        known = set(Organisation.objects.values_list("name", flat=True))
-        self.mission = save_table(mission=self.mission, by=self.request.user, base=base, rows=rows, new=new)
-        added = sorted(set(Organisation.objects.values_list("name", flat=True)) - known)
-        if added:
+        leads = {cells["lead_name"] for cells in (*rows.values(), *new.values()) if cells.get("lead_name")}
+        known = kinds_of_organisations(leads)
+        save_table(mission=self.mission, by=self.request.user, base=base, rows=rows, new=new)
+        if added := sorted(lead for lead in leads if lead.lower() not in known):
             named = get_text_list(added[:NAMED], "and")
             messages.success(self.request, f"New among the organisations: {named}.")
-        # The mission that was locked knows nothing of its portfolio.
+        # It was read before the portfolio changed.
         del self.mission
         return self.mission
 
@@ -130,7 +124,7 @@ class PortfolioView(DraftFormView):
         return {
             **context,
             "notable": False,
-            "organisations": Organisation.objects.filter(archived_at=None).values_list("name", flat=True),
+            "organisations": suggested_organisations(),
             "pages": self._pages if len(self._pages) > 1 else (),
             "page_number": self.number,
         }
@@ -146,10 +140,8 @@ class PortfolioView(DraftFormView):
     def put(self, document: dict[str, Any], values: Any) -> dict[str, Any]:
         """Put the cells into the document."""
         rows, new = _split(values)
-        slugs = {one.pk: one.solution.slug for one in rows_of(self.mission).filter(pk__in=rows)}
-        return as_typed.with_table(
-            document, {slugs[key]: cells for key, cells in rows.items() if key in slugs}, new.values()
-        )
+        slugs = dict(self.mission.contributions.filter(pk__in=rows).values_list("pk", "solution__slug"))
+        return as_typed.with_table(document, {slugs[key]: rows[key] for key in slugs}, new.values())
 
 
 def _split(values: Mapping[str, Any]) -> tuple[dict[int, dict[str, Any]], dict[str, dict[str, Any]]]:

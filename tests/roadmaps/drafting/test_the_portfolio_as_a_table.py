@@ -8,9 +8,10 @@ from django.core import signing
 
 from roadmaps.drafting.portfolio_table import save_table
 from roadmaps.errors import DoesNotFit, EditConflict, FrozenElsewhere, WrongStage
-from roadmaps.models import Contribution, Mission, Organisation, Solution
+from roadmaps.models import Contribution, Mission, Organisation, Solution, WorkingCopy
 from roadmaps.pages.drafting.forms.drafted import SALT
 from roadmaps.pages.drafting.forms.in_one_line import FundingLines, write_funding
+from roadmaps.pages.drafting.forms.portfolio_table import MOST_NEW
 from roadmaps.pages.drafting.pasting import read_pasted
 from tests import factories
 from tests.forms import fields_of
@@ -159,6 +160,7 @@ def test_what_was_pasted_is_saved_as_it_was_shown(draft, table):
     assert table.client.post(table.path, sent).status_code == 302
     added = draft.contributions.get(solution__title="Gardens")
     assert added.expected_share == 20
+    assert not WorkingCopy.objects.exists()
     assert added.solution.instruments == ["licensing", "planning"]
     assert added.solution.innovation_stage == "pilot"
 
@@ -182,7 +184,24 @@ def test_rows_without_headings_are_taken_in_the_order_of_the_table():
     found = read_pasted("Gardens\tGreen streets\nRooms\tWarm rooms")
     assert found.rows[1] == {"title": "Rooms", "objective": "Warm rooms"}
     assert read_pasted("").rows == []
+    assert read_pasted("x" * 200_000).rows == []
     assert read_pasted("\t\n\t").rows == []
+
+
+def test_a_cell_of_several_lines_keeps_them():
+    assert read_pasted('Name\tObjective\r\nGardens\t"On every street\r\nand ""roof"""\r\n').rows == [
+        {"title": "Gardens", "objective": 'On every street\nand "roof"'}
+    ]
+
+
+def test_as_many_rows_as_one_save_takes_are_saved_and_the_others_are_named(draft, table):
+    text = "Name\tObjective\tInstruments\n" + "".join(
+        f"Row {n}\tFor {n}\tplanning, licensing, data, skills\n" for n in range(MOST_NEW + 5)
+    )
+    shown = table(more="paste", pasted=text)
+    assert f"5 rows were too many for one time, from “Row {MOST_NEW}” on." in words_of(shown)
+    assert table.client.post(table.path, {**as_sent(shown), "then": "stay"}).status_code == 302
+    assert draft.contributions.filter(solution__title__startswith="Row").count() == MOST_NEW
 
 
 def test_empty_cells_take_the_value_above_them(draft, table):
@@ -308,6 +327,24 @@ def test_many_solutions_stand_on_several_pages_at_the_same_cost(draft, table, dj
     assert "Page 2" in page
     assert table.client.get(f"{table.path}2/").status_code == 200
     assert table.client.get(f"{table.path}9/").status_code == 404
+
+
+def test_solutions_that_others_share_cost_no_more_than_own_ones(draft, table, django_assert_max_num_queries):
+    other = factories.draft(factories.officer())
+
+    def share(number: int) -> None:
+        for n in range(number):
+            solution = factories.SolutionFactory()
+            for mission in (draft, other):
+                Contribution.objects.create(mission=mission, solution=solution, position=n + 1)
+
+    share(2)
+    with django_assert_max_num_queries(60) as few:
+        table.client.get(table.path)
+    share(20)
+    with django_assert_max_num_queries(len(few)):
+        page = words_of(table.client.get(table.path))
+    assert page.count("so only its share can change here") == 22
 
 
 def test_a_base_that_was_tampered_with_is_no_base(draft, table):

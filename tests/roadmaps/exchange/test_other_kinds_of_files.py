@@ -100,6 +100,28 @@ def test_a_damaged_open_document_is_said_to_be_damaged():
     assert "damaged" in problems.listed[0].says
 
 
+def test_a_problem_keeps_its_place_below_empty_rows_and_no_row_is_dropped():
+    rows = rows_of(filled())
+    rows["Milestones"] += [[], [], [], ["M1", "", "All of them", "soon"]]
+    _, problems = read_roadmap(open_document(rows))
+    assert [one.where for one in problems.listed] == ["Sheet Milestones, row 6, column D"]
+
+
+@pytest.mark.parametrize("hidden", ["\x00", "\x07", "\u202e"])
+def test_what_nobody_can_see_is_not_quoted(hidden):
+    rows = rows_of(filled())
+    rows["Funding"].append(["S1", f"gi{hidden}ft", "A fund", 5, "Yes"])
+    _, problems = read_roadmap(packed({f"{title}.csv": as_csv(found) for title, found in rows.items()}))
+    assert problems.listed
+    assert hidden not in str(problems.listed)
+
+
+def test_what_another_program_spells_out_is_spelled_only_there():
+    book = filled(Solutions=[["S1", "Form _x0041_", "Warm", "", "pilot"] + [""] * 6])
+    content, _ = read_roadmap(open_document(rows_of(book)))
+    assert content["solutions"][0]["title"] == "Form _x0041_"
+
+
 @pytest.mark.django_db
 def test_the_preview_shows_how_many_rows_and_the_first_of_each_sheet(officer, signed_in):
     book = filled()

@@ -1,5 +1,6 @@
 """Workbooks made by hand and by other programs are read as they look, and nothing in them is lost or guessed."""
 
+import json
 import re
 import zipfile
 from io import BytesIO
@@ -68,6 +69,13 @@ def test_a_number_in_a_column_of_text_keeps_its_digits():
 def test_line_ends_that_other_programs_spell_out_are_line_ends():
     book = filled(Solutions=[["S1", "Deep retrofit", "Warm homes._x000D_\nAnd dry ones.", "", "pilot"] + [""] * 6])
     assert content_of(book)["solutions"][0]["objective"] == "Warm homes.\nAnd dry ones."
+
+
+@pytest.mark.parametrize("spelled", ["_x0000_", "_xD800_", "_x0007_"])
+def test_what_is_spelled_out_and_is_no_character_is_not_quoted(spelled):
+    problems = problems_of(bytes_of(filled(Funding=[["S1", f"gi{spelled}ft", "A fund", 5, "Yes"]])))
+    json.dumps(problems).encode().decode()
+    assert "“gift” is not one of" in problems["Sheet Funding, row 2, column B"]
 
 
 def test_rows_beyond_what_the_file_says_of_its_own_size_are_read():

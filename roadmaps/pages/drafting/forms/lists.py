@@ -12,26 +12,13 @@ from roadmaps.models import Mission
 from roadmaps.models.choices import ActorKind
 from roadmaps.pages.drafting.forms.drafted import DraftForm
 
+CONTRIBUTION = "What it is asked to contribute"
+
 
 class SectorForm(DraftForm):
-    """A sector that the mission calls on (criterion 4)."""
+    """What a sector is asked to contribute to the mission (criterion 4)."""
 
-    name = Line(
-        label="Sector",
-        help_text="Such as Health services, or Food growing and distribution.",
-        max_length=120,
-        widget=forms.TextInput(attrs={"list": "known-sectors"}),
-        error_messages={"required": "Enter the name of the sector"},
-    )
-    kind = forms.ChoiceField(
-        label="Kind",
-        choices=ActorKind.choices,
-        widget=forms.RadioSelect(attrs={"class": "govuk-radios--small"}),
-        error_messages={"required": "Choose the kind of sector"},
-    )
-    contribution = PlainText(
-        label="What it is asked to contribute", required=False, rows=3, help_text="One or two sentences."
-    )
+    contribution = PlainText(label=CONTRIBUTION, required=False, rows=3, help_text="One or two sentences.")
 
 
 class SectorRow(RowForm):
@@ -48,7 +35,7 @@ class SectorRow(RowForm):
         choices=[("", "Choose one"), *ActorKind.choices],
         error_messages={"required": "Choose the kind of sector"},
     )
-    contribution = PlainText(label="What it is asked to contribute", required=False, rows=2)
+    contribution = PlainText(label=CONTRIBUTION, required=False, rows=2)
 
 
 class SectorsForm(DraftForm):
@@ -63,24 +50,17 @@ class SectorsForm(DraftForm):
     )
 
 
-class OfMission:
-    """What the forms of milestones share: the mission that they are of."""
-
-    def __init__(self, *args, mission: Mission, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.mission = mission
-
-    def why_not(self, due_on: date) -> str:
-        """Return why a milestone cannot be due on a day; an empty text when it can."""
-        if self.mission.deadline and due_on > self.mission.deadline:
-            return "The date must not be after the mission's deadline"
-        if self.mission.starts_on and due_on < self.mission.starts_on:
-            return "The date must not be before the mission's start"
-        return ""
+def why_not(mission: Mission, due_on: date) -> str:
+    """Return why a milestone of ``mission`` cannot be due on a day; an empty text when it can."""
+    if mission.deadline and due_on > mission.deadline:
+        return "The date must not be after the mission's deadline"
+    if mission.starts_on and due_on < mission.starts_on:
+        return "The date must not be before the mission's start"
+    return ""
 
 
-class MilestoneForm(OfMission, DraftForm):
-    """Something to reach on the way (criterion 2)."""
+class MilestoneFields(forms.Form):
+    """What a milestone says, of a mission or of a solution (criterion 2)."""
 
     title = Line(
         label="What should be true by then",
@@ -89,40 +69,45 @@ class MilestoneForm(OfMission, DraftForm):
     )
     due_on = DateField(label="Date", help_text="For example, 31 12 2029.", month_means=MonthMeans.LAST)
 
+
+class MilestoneForm(DraftForm, MilestoneFields):
+    """A milestone of a mission."""
+
+    def __init__(self, *args, mission: Mission, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.mission = mission
+
     def clean_due_on(self) -> date:
         """A milestone stands between the start and the deadline."""
-        if fault := self.why_not(self.cleaned_data["due_on"]):
+        if fault := why_not(self.mission, self.cleaned_data["due_on"]):
             raise forms.ValidationError(fault)
         return self.cleaned_data["due_on"]
 
 
-class MilestoneRow(RowForm):
-    """One of several milestones that are added together."""
-
-    title = Line(
-        label="What should be true by then",
-        max_length=200,
-        error_messages={"required": "Enter what should be true by then"},
-    )
-    due_on = DateField(label="Date", month_means=MonthMeans.LAST)
+class MilestoneRow(RowForm, MilestoneFields):
+    """One of several milestones."""
 
 
-class MilestonesForm(OfMission, DraftForm):
-    """Milestones to add, several in one save (criterion 2)."""
+class MilestonesForm(DraftForm):
+    """Milestones of a mission to add, several in one save."""
 
     milestones = RowsField(
         MilestoneRow,
         noun="milestone",
         at_first=3,
         label="Milestones to add",
-        help_text="Dates are written like 31 12 2029. Leave rows that you do not need empty.",
+        help_text="Leave rows that you do not need empty.",
     )
+
+    def __init__(self, *args, mission: Mission, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.mission = mission
 
     def clean_milestones(self) -> list[dict]:
         """Each stands between the start and the deadline."""
         rows = self.cleaned_data["milestones"]
         for row in rows:
-            if fault := self.why_not(row["due_on"]):
+            if fault := why_not(self.mission, row["due_on"]):
                 raise forms.ValidationError(f"“{row['title']}”: {fault}")
         return rows
 

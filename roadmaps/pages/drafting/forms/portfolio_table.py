@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -12,8 +13,9 @@ from django.http import QueryDict
 from govuk.fields import Line, PlainText
 from roadmaps.comparing.merging import spelled
 from roadmaps.drafting.portfolio_table import COLUMNS, WHOLE, cells_of, name_of
-from roadmaps.models import Contribution, Organisation
+from roadmaps.models import Contribution
 from roadmaps.models.choices import ActorKind, InnovationStage, Instrument
+from roadmaps.naming import kinds_of_organisations
 from roadmaps.pages.drafting.forms.drafted import DraftForm, base_of
 from roadmaps.pages.drafting.forms.in_one_line import FundingLines, write_funding
 from roadmaps.pages.drafting.forms.solution import KNOWN_ORGANISATIONS, SMALL, ShareField
@@ -32,7 +34,8 @@ HEADINGS = {
 # A row that is there, and one that is new.
 ROW = re.compile(r"^(c\d{1,18}|n\d{1,4})-")
 BLANK_ROWS = 3
-MOST_NEW = 200
+# In one save: see DATA_UPLOAD_MAX_NUMBER_FIELDS.
+MOST_NEW = 100
 # What is sent as it is kept.
 WRITTEN = ("title", "objective", "lead_name", "lead_kind", "innovation_stage", "approach")
 NOT_YET = [("", "Not said yet")]
@@ -65,26 +68,19 @@ class Row:
     name: str
     cells: list[Cell]
     contribution: Contribution | None
-    only_share: bool
 
 
 class PortfolioTable(DraftForm):
     """A row a solution. Those that are new are called n0, n1, …; a new row that is empty is passed over.
 
-    ``frozen`` are the keys of rows of which only the share may change here.
+    ``rows`` are those of ``roadmaps.drafting.portfolio_table.rows_of``.
     """
 
     def __init__(
-        self,
-        data: Mapping[str, Any] | None = None,
-        *,
-        rows: Iterable[Contribution],
-        frozen: frozenset[int] = frozenset(),
-        quiet: bool = False,
+        self, data: Mapping[str, Any] | None = None, *, rows: Iterable[Contribution], quiet: bool = False
     ) -> None:
         self.contributions = {f"c{one.pk}": one for one in rows}
-        self.frozen = frozen
-        cells = {row: self._asked(row, cells_of(one)) for row, one in self.contributions.items()}
+        cells = {row: _asked(one) for row, one in self.contributions.items()}
         values = {name_of(row, column): value for row, there in cells.items() for column, value in there.items()}
         super().__init__(data, values=values, quiet=quiet)
         self.gone = self._gone() if data is not None else []
@@ -95,10 +91,6 @@ class PortfolioTable(DraftForm):
             self.fields |= {name_of(row, column): _cell(column, called) for column in asked}
         if self.is_bound:
             self.data = self._with_rows_added_meanwhile()
-
-    def _asked(self, row: str, cells: dict[str, Any]) -> dict[str, Any]:
-        only_share = self.contributions[row].pk in self.frozen
-        return {"expected_share": cells["expected_share"]} if only_share else cells
 
     def _rows_sent(self) -> list[str]:
         return list(dict.fromkeys(found[1] for name in self.data if (found := ROW.match(name))))
@@ -129,15 +121,14 @@ class PortfolioTable(DraftForm):
     def _row(self, row: str) -> Row:
         contribution = self.contributions.get(row)
         cells = [Cell(self[name], column) for column in COLUMNS if (name := name_of(row, column)) in self.fields]
-        only_share = contribution is not None and contribution.pk in self.frozen
-        return Row(row, cells, contribution, only_share)
+        return Row(row, cells, contribution)
 
     @property
     def headings(self) -> list[tuple[str, str]]:
         """The columns with their headings."""
         return list(HEADINGS.items())
 
-    @property
+    @cached_property
     def total(self) -> Decimal:
         """What the shares of the rows come to as they stand in the form; what cannot be read counts for nothing."""
         found = Decimal(0)
@@ -162,7 +153,7 @@ class PortfolioTable(DraftForm):
     def clean(self) -> dict:
         """Ask for what a row needs; take the kind of a lead from the organisation of that name."""
         data = super().clean()
-        kinds = self._kinds_of_leads(data)
+        kinds = kinds_of_organisations(data[name] for name in data if name.endswith("-lead_name"))
         for row in (*self.contributions, *self.new):
             cells = self._cells(data, row)
             if row in self.new and not says_anything(cells):
@@ -171,19 +162,12 @@ class PortfolioTable(DraftForm):
             if title in self.fields and not data.get(title) and title not in self.errors:
                 self.add_error(title, "Enter the name of the solution")
             if data.get(lead) and not data.get(kind) and kind not in self.errors:
-                data[kind] = kinds.get(data[lead].casefold(), "")
+                data[kind] = kinds.get(data[lead].lower(), "")
                 if not data[kind]:
                     self.add_error(kind, f"Choose what kind of organisation “{data[lead]}” is. It is new here")
         if self._touched_and_gone():
             self.add_error(None, "Somebody else removed a solution that you changed. Reload the page to see the others")
         return data
-
-    def _kinds_of_leads(self, data: Mapping[str, Any]) -> dict[str, str]:
-        names = {data[name].casefold() for name in data if name.endswith("-lead_name") and data[name]}
-        if not names:
-            return {}
-        found = Organisation.objects.filter(archived_at=None).values_list("name", "kind")
-        return {name.casefold(): kind for name, kind in found if name.casefold() in names}
 
     def _touched_and_gone(self) -> bool:
         base = base_of(self.data)
@@ -196,6 +180,11 @@ class PortfolioTable(DraftForm):
     def shown(self, name: str, value: Any) -> str:
         """Return a spelled cell as a person reads it."""
         return write_funding(value) if name.endswith("-funding") else super().shown(name, value)
+
+
+def _asked(contribution: Contribution) -> dict[str, Any]:
+    cells = cells_of(contribution)
+    return {"expected_share": cells["expected_share"]} if contribution.only_share else cells
 
 
 def says_anything(cells: Mapping[str, Any]) -> bool:

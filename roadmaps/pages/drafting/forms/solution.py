@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 
-from govuk.fields import DateField, Line, NumberField, PlainText
+from govuk.fields import Line, NumberField, PlainText
 from govuk.finding import FoundByName
-from govuk.numbers_and_dates import MonthMeans
 from govuk.rows import RowForm, RowsField
 from roadmaps.drafting.portfolio import share_left, share_sentence, values_of
 from roadmaps.models import Contribution, Mission, Roadmap, Sector, Solution
@@ -22,6 +21,7 @@ from roadmaps.models.choices import (
     SolutionStatus,
 )
 from roadmaps.pages.drafting.forms.drafted import DraftForm
+from roadmaps.pages.drafting.forms.lists import MilestoneRow
 
 BLANK = [("", "Not said yet")]
 CHOOSE = [("", "Choose one")]
@@ -95,17 +95,6 @@ class FundingRow(RowForm):
     def clean_secured(self) -> str:
         """Money that nobody says is secured is still sought."""
         return self.cleaned_data["secured"] or "sought"
-
-
-class MilestoneRow(RowForm):
-    """Something that the solution reaches on the way."""
-
-    title = Line(
-        label="What should be true by then",
-        max_length=200,
-        error_messages={"required": "Enter what should be true by then"},
-    )
-    due_on = DateField(label="Date", help_text="For example, 31 12 2029.", month_means=MonthMeans.LAST)
 
 
 class SolutionForm(DraftForm):
