@@ -91,7 +91,7 @@ class PortfolioView(DraftFormView):
             )
             if number
         ]
-        messages.success(
+        messages.info(
             self.request,
             f"Pasted: {get_text_list(parts, 'and')}. Look through the rows, then save. Nothing is saved yet.",
         )
