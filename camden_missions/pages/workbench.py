@@ -12,7 +12,7 @@ from accounts.models import Person
 from accounts.permissions import require
 from engagement.models import Comment, Consultation
 from roadmaps.checking.open_checks import open_checks, queue_for, seats_of
-from roadmaps.models import Mission, Roadmap, Stage
+from roadmaps.models import Mission, Stage
 
 IN_ORDER = (
     Stage.DRAFT,
@@ -73,7 +73,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
 
 def _missions(person: Person, *, everyone: bool) -> QuerySet[Mission]:
     shown = Mission.objects.with_parents().shown()
-    found = shown.filter(challenge__roadmap__in=Roadmap.objects.own())
+    found = shown.own()
     own = Mission.objects.drafted_by(person).values("pk")
     mine = shown.filter(pk__in=own)
     return (found if everyone else mine).order_by("-updated_at")[:MOST]
@@ -135,17 +135,16 @@ def _for_officer(person: Person) -> list[Waiting]:
 def _for_commissioner() -> list[Waiting]:
     answered = Consultation.objects.filter(revision__mission=OuterRef("pk"), response__published_at__isnull=False)
     ready = Mission.objects.filter(Exists(answered), stage=Stage.DECIDING)
-    return _each("Decide on adoption", ready) + _each("Ask for the outcome: the deadline has passed", _own().overdue())
+    overdue = Mission.objects.own().overdue()
+    return _each("Decide on adoption", ready) + _each("Ask for the outcome: the deadline has passed", overdue)
 
 
 def _for_administrator() -> list[Waiting]:
     """Return the missions of this council that nobody leads: whoever grants roles chooses who does."""
-    without = _own().shown().filter(lead_officer=None).exclude(stage__in=(Stage.WITHDRAWN, Stage.RETIRED))
+    without = (
+        Mission.objects.own().shown().filter(lead_officer=None).exclude(stage__in=(Stage.WITHDRAWN, Stage.RETIRED))
+    )
     return _each("Choose a lead officer", without, "draft_new_lead")
-
-
-def _own() -> QuerySet[Mission]:
-    return Mission.objects.filter(challenge__roadmap__in=Roadmap.objects.own())
 
 
 def _each(says: str, missions: QuerySet[Mission], page: str = "draft") -> list[Waiting]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from roadmaps.models.choices import Direction, TargetKind
 from roadmaps.models.recorded import recorded
-from roadmaps.models.roadmap import Challenge
+from roadmaps.models.roadmap import Challenge, Roadmap
 from roadmaps.models.sector import Sector
 
 
@@ -57,6 +57,10 @@ class MissionQuerySet(models.QuerySet):
         """Those that anyone may read: at a public stage, and neither they nor what holds them put away."""
         held = {"archived_at": None, "challenge__archived_at": None, "challenge__roadmap__archived_at": None}
         return self.filter(stage__in=PUBLIC_STAGES, **held)
+
+    def own(self) -> "MissionQuerySet":
+        """Those that officers write here, for practice too: all but what others published."""
+        return self.filter(challenge__roadmap__in=Roadmap.objects.own())
 
     def overdue(self) -> "MissionQuerySet":
         """Those that nobody has put away whose deadline has passed without an outcome."""

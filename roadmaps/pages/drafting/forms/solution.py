@@ -10,7 +10,7 @@ from govuk.fields import Line, NumberField, PlainText
 from govuk.finding import FoundByName
 from govuk.rows import RowForm, RowsField
 from roadmaps.drafting.portfolio import share_left, share_sentence, values_of
-from roadmaps.models import Contribution, Mission, Roadmap, Sector, Solution
+from roadmaps.models import Contribution, Mission, Sector, Solution
 from roadmaps.models.choices import (
     WARDS,
     ActorKind,
@@ -237,7 +237,7 @@ class JoinForm(forms.Form):
 
     def __init__(self, *args, mission: Mission, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        own = Mission.objects.filter(challenge__roadmap__in=Roadmap.objects.own())
+        own = Mission.objects.own()
         self.fields["solution"].queryset = (
             Solution.objects.filter(contributions__mission__in=own)
             .exclude(contributions__mission=mission)
