@@ -6,7 +6,9 @@ from django.db import connection
 from django.test import Client
 
 from tests import factories
+from tests.emptying import empty_quickly
 from tests.lock_order import LockOrder
+from tests.template_database import template_database
 
 # What takes longest begins first, so that no process is left alone with it at the end.
 LONGEST = (
@@ -18,6 +20,11 @@ LONGEST = (
 )
 
 
+def pytest_configure() -> None:
+    """Empty the tables quickly between tests."""
+    empty_quickly()
+
+
 def pytest_collection_modifyitems(items) -> None:
     """Put the longest tests first; the others keep their order."""
 
@@ -25,6 +32,24 @@ def pytest_collection_modifyitems(items) -> None:
         return next((n for n, part in enumerate(LONGEST) if part in item.nodeid), len(LONGEST))
 
     items.sort(key=turn)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Let each process copy a database that is migrated already."""
+    database = connection.settings_dict
+    database["TEST"]["TEMPLATE"] = template_database(database)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Close what threads of a test server left open, or dropping the database would wait for it."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(autouse=True)
