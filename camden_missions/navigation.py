@@ -18,7 +18,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             ("Moderation", "moderation", "engagement.moderate"),
         )
         links += [(label, name) for label, name, permission in offered if person.has_perm(permission)]
-    links.append(("Reports", "reports"))
+    links += [("Reports", "reports"), ("Search", "search")]
     if settings.DEMONSTRATION:
         links.append(("Mailbox", "mailbox"))
     signed_in = person is not None and person.is_authenticated

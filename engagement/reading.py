@@ -3,8 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet
+
 from engagement.models import Comment, Consultation, Stance
+from govuk.finding import called
 from roadmaps.models import Mission
+from roadmaps.searching.public import Asked, missions_that_fit
+from roadmaps.searching.words import by_words
 
 PAGE = 25
 
@@ -60,3 +65,13 @@ def consultation_of(mission: Mission) -> Consultation | None:
         .defer("revision__document")
         .first()
     )
+
+
+def consultations_found(asked: Asked) -> QuerySet[Consultation]:
+    """Return the consultations that fit what is looked for, the latest first: by their mission, or by their purpose."""
+    found = Consultation.objects.shown().with_mission().defer("revision__document")
+    found = found.filter(missions_that_fit(asked, "revision__mission"))
+    if asked.words:
+        missions = by_words(Mission.objects.all(), asked.words).order_by().values("pk")
+        found = found.filter(Q(revision__mission__in=missions) | called(asked.words, ["purpose"]))
+    return found.order_by("-opens_on", "-pk")

@@ -27,14 +27,14 @@ class RowForm(forms.Form):
 
 
 class RowsWidget(forms.Widget):
-    """Draws each row as a fieldset, with ``at_first`` more that are empty."""
+    """Draws each row as a fieldset, with ``at_first`` more that are empty; ``in_one_line`` where the page is wide enough."""
 
     template_name = "components/rows.html"
     use_fieldset = True
 
-    def __init__(self, row_form: type[RowForm], noun: str, at_first: int = 1) -> None:
+    def __init__(self, row_form: type[RowForm], noun: str, *, at_first: int = 1, in_one_line: bool = False) -> None:
         super().__init__()
-        self.row_form, self.noun, self.at_first = row_form, noun, at_first
+        self.row_form, self.noun, self.at_first, self.in_one_line = row_form, noun, at_first, in_one_line
         self.bound: list[RowForm] | None = None
         self.asks_for_more = False
 
@@ -70,15 +70,18 @@ class RowsWidget(forms.Widget):
             if not form.initial and (not form.is_bound or form.is_blank):
                 # There is nothing to remove.
                 del form.fields["remove"]
-        context["widget"] |= {"rows": forms_, "noun": self.noun}
+        context["widget"] |= {"rows": forms_, "noun": self.noun, "in_one_line": self.in_one_line}
         return context
 
 
 class RowsField(forms.Field):
     """Several rows; its value is a list of what each row's form cleaned."""
 
-    def __init__(self, row_form: type[RowForm], *, noun: str, at_first: int = 1, **kwargs) -> None:
-        super().__init__(required=False, widget=RowsWidget(row_form, noun, at_first), **kwargs)
+    def __init__(
+        self, row_form: type[RowForm], *, noun: str, at_first: int = 1, in_one_line: bool = False, **kwargs
+    ) -> None:
+        widget = RowsWidget(row_form, noun, at_first=at_first, in_one_line=in_one_line)
+        super().__init__(required=False, widget=widget, **kwargs)
         self.noun = noun
 
     def clean(self, value: Sequence[RowForm] | None) -> list[dict[str, Any]]:

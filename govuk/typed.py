@@ -1,5 +1,6 @@
 """What a person typed into a form that was sent."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, QueryDict
@@ -52,8 +53,12 @@ def query_of(typed: dict[str, list[str]]) -> QueryDict:
 def texts_typed(request: HttpRequest) -> list[str]:
     """Return the texts of a form that was sent, for its author to copy; none for what cannot be read any more."""
     try:
-        fields = request.POST.lists()
+        return texts_of(dict(request.POST.lists()))
     except (UnreadablePostError, OSError):
         return []
-    shown = (texts for name, texts in fields if name not in NOT_SHOWN and not is_secret(name))
+
+
+def texts_of(typed: Mapping[str, list[str]]) -> list[str]:
+    """Return the texts of a form's fields that somebody wrote: nothing that is secret, or soon typed again."""
+    shown = (texts for name, texts in typed.items() if name not in NOT_SHOWN and not is_secret(name))
     return [text for texts in shown for text in texts if len(text.strip()) > SHORT]

@@ -14,5 +14,6 @@ class RoadmapsConfig(AppConfig):
         """Load what registers itself."""
         import_module("roadmaps.permissions")
         import_module("roadmaps.lifecycle.own_gates")
+        import_module("roadmaps.checking.assigning")
         import_module("roadmaps.exchange.importing")
         import_module("roadmaps.exchange.exporting")

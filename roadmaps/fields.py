@@ -53,10 +53,11 @@ MISSION = (
     Field("target_value", "Value to reach", "target", key="value", kind="number"),
     Field("data_source", "Where the figures come from", "target", heading="Source of figures", most=250),
     Field("note", "Note", "mission"),
+    Field("background", "Background", "mission", most=30_000),
 )
 SOLUTION = (
     Field("title", "Title", "solution", required=True, most=160),
-    Field("objective", "Objective", "solution", required=True),
+    Field("objective", "Objective", "solution"),
     Field("success_measure", "How its success is measured", "solution", heading="Measure of success"),
     Field("innovation_stage", "Stage of innovation", "solution", kind="choice"),
     Field("feeds_back", "What it feeds back", "solution"),

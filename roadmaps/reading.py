@@ -1,6 +1,8 @@
 """A mission's target, partners and stages, put together for the eye."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from roadmaps.models import Mission, Stage
@@ -48,6 +50,41 @@ def actor_kinds_of(document: Mapping[str, Any]) -> list[str]:
     """Return the kinds of actor that lead or join the live solutions of a mission's document."""
     live = (solution for solution in document["solutions"] if solution["status"] in LIVE)
     return sorted({partner["kind"] for solution in live for partner in solution["partners"]})
+
+
+@dataclass(frozen=True)
+class Money:
+    """What stands behind the live solutions of a mission, in pounds; ``unsaid`` is how many solutions name no money."""
+
+    secured: Decimal
+    sought: Decimal
+    unsaid: int
+
+
+def money_of(document: Mapping[str, Any]) -> Money:
+    """Return what the live solutions of a mission's document have secured and still seek; a line without an amount is none."""
+    live = [solution for solution in document["solutions"] if solution["status"] in LIVE]
+    totals = {True: Decimal(0), False: Decimal(0)}
+    for line in (line for solution in live for line in solution["funding"]):
+        totals[line["is_secured"]] += Decimal(line["amount"] or 0)
+    return Money(totals[True], totals[False], sum(not solution["funding"] for solution in live))
+
+
+def named_partners_of(document: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the organisations that lead or join the live solutions of a mission's document, each once.
+
+    Those that lead come first; each has its ``name``, its ``kind`` and whether it ``leads``.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    for partner in (
+        one for solution in document["solutions"] if solution["status"] in LIVE for one in solution["partners"]
+    ):
+        if partner["name"]:
+            there = found.setdefault(
+                partner["name"], {"name": partner["name"], "kind": partner["kind"], "leads": False}
+            )
+            there["leads"] = there["leads"] or partner["part"] == "lead"
+    return sorted(found.values(), key=lambda one: (not one["leads"], one["name"].casefold()))
 
 
 def path_of(mission: Mission, *, was_submitted: bool) -> list[dict[str, object]]:

@@ -12,7 +12,7 @@ from engagement.consulting import close_what_is_over, open_consultation
 from engagement.models import Comment, Consultation
 from engagement.responding import save_response
 from roadmaps.checking.assigning import take_up
-from roadmaps.checking.judging import open_revision, save_verdict, submit_assessment
+from roadmaps.checking.judging import open_revision, rate_first, save_verdict, submit_assessment
 from roadmaps.checking.submitting import submit_for_check
 from roadmaps.models import (
     Challenge,
@@ -153,10 +153,12 @@ def in_check(by: Person, **fields) -> CriteriaCheck:
 
 
 def seated(check: CriteriaCheck, by: Person | None = None) -> Person:
-    """Return an assessor who has taken a seat of the check and opened the revision."""
+    """Return an assessor who has taken a seat of the check, opened the revision, and rated all five for the first time."""
     by = by or assessor()
     take_up(check=check, by=by)
     open_revision(check=check, by=by)
+    for number in Criterion.values:
+        rate_first(check=check, by=by, criterion=number, rating=3)
     return by
 
 
@@ -170,7 +172,6 @@ def judge(check: CriteriaCheck, by: Person, **answers: str) -> None:
             by=by,
             criterion=number,
             rating=3 if answer == "met" else 1,
-            answer=answer,
             reason=f"Because of what I saw about {number}.",
             changes=[] if answer == "met" else [asks(f"Change {number}.")],
         )

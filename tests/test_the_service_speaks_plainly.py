@@ -37,6 +37,13 @@ LEFT_OUT = (
     r"\bplease\b",
     r"\binvalid\b",
     r"\bits priority came from\b",
+    r"\bholds? otherwise\b",
+    r"\bhanded in\b",
+    r"\bhand it in\b",
+    r"\bfor good\b",
+    r"\banew\b",
+    r"\bwhoever\b",
+    r"\bis written to\b",
 )
 WORDS = re.compile("|".join(LEFT_OUT), re.IGNORECASE)
 # What people write in the demonstration is their own voice.

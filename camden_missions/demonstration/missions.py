@@ -28,7 +28,6 @@ class Otherwise:
     """What an assessor holds who does not find a criterion met: each change with the field that it is pinned to."""
 
     rating: int
-    answer: str
     reason: str
     changes: tuple
 
@@ -273,23 +272,21 @@ _LONG = "It is worthy, but nobody would remember the sentence or stop for it."
 _FEW = "Three solutions that all come from above leave no room for what parents and cooks know."
 NOT_YET = {
     "assessor1": {
-        1: Otherwise(2, "partly", _LONG, (("statement", "Cut the statement to one short sentence in plain words."),)),
-        5: Otherwise(1, "not", _FEW, (("solutions", "Add at least two solutions, one from a school's own parents."),)),
+        1: Otherwise(2, _LONG, (("statement", "Cut the statement to one short sentence in plain words."),)),
+        5: Otherwise(1, _FEW, (("solutions", "Add at least two solutions, one from a school's own parents."),)),
     },
     "assessor2": {
         1: Otherwise(
-            1,
-            "partly",
+            2,
             "“Stakeholders” and “facilitate” are words for a report. Say what a child would find on the table.",
             (("public_voice", "Record where parents asked for this, and what they said."),),
         ),
-        5: Otherwise(2, "not", _FEW, (("solutions", "Let residents propose solutions before you submit again."),)),
+        5: Otherwise(1, _FEW, (("solutions", "Let residents propose solutions before you submit again."),)),
     },
 }
 IN_DOUBT = {
     3: Otherwise(
         2,
-        "partly",
         "The figure fell by two points a year. Nothing in the portfolio shows how it would fall six times as fast.",
         (("indicator", "Show what speeds it up: which solution brings how much, and by when."),),
     )

@@ -15,7 +15,7 @@ from engagement.consulting import close_what_is_over, open_consultation
 from engagement.models import Comment, Consultation
 from engagement.responding import save_response
 from roadmaps.checking.assigning import ask_assessor, take_up
-from roadmaps.checking.judging import open_revision, save_verdict, submit_assessment
+from roadmaps.checking.judging import open_revision, rate_first, save_verdict, submit_assessment
 from roadmaps.checking.submitting import submit_for_check
 from roadmaps.drafting.answering_changes import changes_of, tick_off
 from roadmaps.drafting.measuring import save_measurements
@@ -136,12 +136,14 @@ def _judge(check: CriteriaCheck, by: Person, otherwise: dict[int, told.Otherwise
     open_revision(check=check, by=by)
     for criterion in Criterion.values:
         less = (otherwise or {}).get(criterion)
+        rating = less.rating if less else 4 if criterion in (1, 2) else 3
+        # Who finds something wanting found it so only once they had seen the data.
+        rate_first(check=check, by=by, criterion=criterion, rating=min(rating + bool(less), 4))
         save_verdict(
             check=check,
             by=by,
             criterion=criterion,
-            rating=less.rating if less else 4 if criterion in (1, 2) else 3,
-            answer=less.answer if less else "met",
+            rating=rating,
             reason=less.reason if less else told.REASONS[by.email.split("@")[0]][criterion],
             changes=[{"field": field, "solution": "", "says": says} for field, says in less.changes] if less else [],
         )

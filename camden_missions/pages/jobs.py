@@ -75,7 +75,7 @@ def drop(request: HttpRequest, message_id: int) -> HttpResponse:
         return redirect("jobs")
     context = {
         "question": f"Drop this job: {_says(message)}?",
-        "goes": ["What it carried. Whoever waits for it gets nothing from it."],
+        "goes": ["What it carried. People who are waiting for it get nothing."],
         "back": reverse("jobs"),
         "yes": "Yes, drop it",
     }

@@ -11,12 +11,15 @@ from engagement.reading import consultation_of
 from govuk.shared import render_shared, shared
 from roadmaps.checking.verdicts import judgements_of
 from roadmaps.criteria import Standing
-from roadmaps.examination.examining import date_of_judgement, examine_document
+from roadmaps.criteria.pace import pace_of
+from roadmaps.examination.examining import date_of_judgement, dossier_of, examine_document
 from roadmaps.examination.method import current_method
 from roadmaps.lifecycle.steps import BY_NAME
 from roadmaps.models import Milestone, Mission, StepTaken
 from roadmaps.models.mission import PUBLIC_STAGES
-from roadmaps.reading import actor_kinds_of, path_of, target_in_figures, target_in_words
+from roadmaps.pages.beside_fields import attachments_shown
+from roadmaps.pictures.trajectory import draw
+from roadmaps.reading import actor_kinds_of, money_of, named_partners_of, path_of, target_in_figures, target_in_words
 from roadmaps.revisions.frozen import document_shown, with_frozen
 
 STEPS_SHOWN = 20
@@ -50,6 +53,10 @@ def _content(slug: str) -> dict[str, Any]:
         "figures": target_in_figures(found),
         "target": target_in_words(found),
         "actor_kinds": actor_kinds_of(document),
+        "partners": named_partners_of(document),
+        "money": money_of(document),
+        "attachments": attachments_shown(found.attachments.standing(found.frozen_at if found.frozen else None)),
+        **_trajectory(found, document),
         "judgement": judgement,
         "standings": [] if judgement else _standings(found, document),
         "consultation": consultation,
@@ -67,6 +74,12 @@ def _found(slug: str) -> Mission | None:
     reached = Milestone.objects.filter(mission=OuterRef("pk"), reached_on__isnull=False)
     found = with_frozen(Mission.objects.with_parents()).annotate(has_steps=Exists(steps), has_reached=Exists(reached))
     return found.filter(slug=slug).first()
+
+
+def _trajectory(found: Mission, document: dict[str, Any]) -> dict[str, Any]:
+    """Return the chart of the target's figure and the pace behind it; None where too little was measured to draw one."""
+    pace = pace_of(dossier_of(document, as_of=date_of_judgement(found)))
+    return {"pace": pace, "chart": draw(pace) if pace else None}
 
 
 def _standings(found: Mission, document: dict[str, Any]) -> tuple[Standing, ...]:
@@ -88,7 +101,7 @@ def _published(consultation):
 
 def _steps(found: Mission) -> list[dict[str, object]]:
     taken = found.steps_taken.select_related("by").order_by("-at", "-pk")[:STEPS_SHOWN]
-    return [{"label": BY_NAME[one.step].label, "taken": one, "by": _signed(one)} for one in taken]
+    return [{"label": BY_NAME[one.step].done, "taken": one, "by": _signed(one)} for one in taken]
 
 
 def _signed(taken: StepTaken) -> str:

@@ -1,9 +1,11 @@
 """Who judges a check: asked by name, or taken from the queue; declared to have no interest in it, and reminded in time."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.dispatch import receiver
 from django.utils import timezone
 
 from accounts.errors import NotAllowed
@@ -12,13 +14,14 @@ from accounts.models import Person, Role
 from accounts.permissions import is_assessor, require
 from locking import lock_row
 from roadmaps.errors import CheckIsClosed, NoSeatLeft
-from roadmaps.models import Affiliation, Assessment, CriteriaCheck
+from roadmaps.lifecycle.signals import step_taken
+from roadmaps.models import Affiliation, Assessment, CriteriaCheck, Mission, StepTaken
 from roadmaps.permissions import had_no_part_in, is_of_a_partner
 
 NO_ASSESSOR = "Only criteria assessors judge a mission."
 DRAFTED = "You drafted this mission, lead it or work on it, so others must judge it."
 PARTNER = "You belong to an organisation that leads or joins one of its solutions, so others must judge it."
-NOT_YOURS_TO_ASK = "Whoever works on a mission does not choose who judges it."
+NOT_YOURS_TO_ASK = "People who work on a mission do not choose who judges it."
 SETTLED = "This check has been settled, so its verdicts stand."
 REMIND_BEFORE = timedelta(days=3)
 
@@ -54,14 +57,17 @@ def seats_left(check: CriteriaCheck) -> int:
 
 def who_may_be_asked(check: CriteriaCheck) -> QuerySet[Person]:
     """Return the assessors who have no seat in ``check`` and no part in its mission, in one query."""
-    mission = check.revision.mission
+    return who_may_judge(check.revision.mission).exclude(pk__in=check.assessments.values("assessor"))
+
+
+def who_may_judge(mission: Mission) -> QuerySet[Person]:
+    """Return the assessors who have no part in a mission, in one query."""
     partners = Affiliation.objects.filter(organisation__partnerships__solution__contributions__mission=mission)
     involved = (
         Q(pk=mission.lead_officer_id)
         | Q(pk__in=mission.drafters.values("pk"))
         | Q(pk__in=mission.collaborators.values("person"))
         | Q(pk__in=partners.values("person"))
-        | Q(pk__in=check.assessments.values("assessor"))
     )
     assessors = Person.objects.filter(role_grants__role=Role.ASSESSOR, is_active=True)
     return assessors.exclude(involved).order_by("name", "email")
@@ -165,6 +171,26 @@ def _write_asked(asked: Assessment) -> None:
     )
 
 
+@receiver(step_taken)
+def tell_it_was_taken_back(*, mission: Mission, taken: StepTaken, **_: Any) -> None:
+    """Write to the assessors who were asked to judge a mission that its officers took back."""
+    if taken.step != "take_back":
+        return
+    asked = Assessment.objects.filter(
+        criteria_check__revision=taken.revision, asked_by__isnull=False, declined_at=None
+    ).select_related("assessor")
+    for assessment in asked:
+        enqueue_mail(
+            to=assessment.assessor.email,
+            subject=f"You need not judge “{mission}” for now",
+            body=(
+                f"You were asked to judge the mission “{mission}”. Its officers have taken it back to change it, so there "
+                "is nothing for you to do. If it is submitted again, you may be asked again."
+            ),
+            key=f"assessment-taken-back:{assessment.pk}",
+        )
+
+
 def remind_assessors(today: date | None = None) -> int:
     """Write to whoever must hand in soon, and once a week to whoever is late; return how many were due a letter.
 
@@ -193,7 +219,7 @@ def _remind(assessment: Assessment, today: date) -> None:
         subject=f"Your assessment of “{mission}” {says} on {assessment.due_on:%-d %B %Y}",
         body=(
             f"Your assessment of the mission “{mission}” {says} on {assessment.due_on:%-d %B %Y}. What you have saved is "
-            "there. Sign in and open “Checks” to hand it in, or say there that you cannot judge it."
+            "there. Sign in and open “Checks” to submit it, or say there that you cannot judge it."
         ),
         key=f"assessment-reminder:{assessment.pk}:{assessment.due_on}:{week}",
     )

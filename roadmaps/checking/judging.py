@@ -13,9 +13,8 @@ from roadmaps.criteria import Finding
 from roadmaps.criteria.settling import Settlement
 from roadmaps.errors import AssessmentUnfinished, CheckIsClosed, NotOpened, VerdictUnsound
 from roadmaps.examination.examining import examine_revision
-from roadmaps.models import Assessment, ChangeAsked, CriteriaCheck, Overruling, Revision, Verdict
+from roadmaps.models import Assessment, ChangeAsked, CriteriaCheck, FirstRating, Overruling, Revision, Verdict
 from roadmaps.models.choices import Answer, Criterion
-from roadmaps.models.criteria_check import RATING_THAT_MEETS
 
 
 def open_revision(*, check: CriteriaCheck, by: Person) -> Assessment | None:
@@ -45,22 +44,25 @@ def save_verdict(
     by: Person,
     criterion: int,
     rating: int,
-    answer: str,
     reason: str,
     changes: Sequence[Mapping[str, str]] = (),
     overrulings: Sequence[Mapping[str, str]] = (),
 ) -> Verdict:
     """Keep one assessor's verdict on one criterion, to be changed until they hand in; return it.
 
-    ``changes`` are what should change (``says``, and the ``field`` or ``solution`` that it is pinned to); needed
-    unless the criterion is met. ``overrulings`` name a finding (``key``), what they hold of it, and why. Raises
-    NotAllowed, CheckIsClosed, NotOpened for a revision they never opened, and VerdictUnsound.
+    ``rating``, from 0 to 4, says whether it is met. ``changes`` are what should change (``says``, and the ``field`` or
+    ``solution`` that it is pinned to); needed unless the criterion is met. ``overrulings`` name a finding (``key``), what
+    they hold of it, and why. Raises NotAllowed, CheckIsClosed, VerdictUnsound, and NotOpened for a revision that they
+    never opened, or a criterion that they have not rated by themselves first.
     """
     assessment = _own_open_assessment(check, by)
     if assessment.opened_at is None:
         raise NotOpened("Open the revision and read it before you judge it.")
+    if criterion in unseen_by(assessment):
+        raise NotOpened("Give your first rating before you see what the data shows.")
+    answer = Answer.of(rating)
     changes = [] if answer == Answer.MET else [one for one in changes if one["says"].strip()]
-    if faults := faults_of_verdict(rating=rating, answer=answer, reason=reason, changes=changes):
+    if faults := faults_of_verdict(rating=rating, reason=reason, changes=changes):
         raise VerdictUnsound(*faults.values())
     verdict, _ = Verdict.objects.update_or_create(
         assessment=assessment,
@@ -73,19 +75,37 @@ def save_verdict(
     return verdict
 
 
-def faults_of_verdict(*, rating: int, answer: str, reason: str, changes: Sequence[Any]) -> dict[str, str]:
+@transaction.atomic
+def rate_first(*, check: CriteriaCheck, by: Person, criterion: int, rating: int) -> FirstRating:
+    """Keep what an assessor holds of a criterion before they see the findings; return it. The first one stands.
+
+    Raises NotAllowed, CheckIsClosed and NotOpened.
+    """
+    assessment = open_to_judge(check=check, by=by)
+    given, _ = FirstRating.objects.get_or_create(
+        assessment=assessment, criterion=criterion, defaults={"rating": rating}
+    )
+    return given
+
+
+def unseen_by(assessment: Assessment) -> set[int]:
+    """Return the criteria whose findings an assessor has yet to see, because they have not rated them by themselves.
+
+    A verdict from before first ratings were asked for stands without one.
+    """
+    rated = assessment.first_ratings.values_list("criterion").union(assessment.verdicts.values_list("criterion"))
+    return set(Criterion.values) - {number for (number,) in rated}
+
+
+def faults_of_verdict(*, rating: int, reason: str, changes: Sequence[Any]) -> dict[str, str]:
     """Return a sentence for each part of a verdict that cannot stand, by the name of its field.
 
-    Met needs a rating of 3 or 4, a verdict its reason, and what is not met the change that it asks for (docs/method.md).
+    A verdict needs its reason, and what is not met the change that it asks for (docs/method.md).
     """
     faults = {}
     if not reason.strip():
         faults["reason"] = "Enter your reason"
-    if answer == Answer.MET and rating < RATING_THAT_MEETS:
-        faults["answer"] = "Met needs a rating of 3 or 4. Change the rating or the verdict"
-    elif answer != Answer.MET and rating >= RATING_THAT_MEETS:
-        faults["answer"] = "A rating of 3 or 4 means met. Change the rating or the verdict"
-    if answer != Answer.MET and not changes:
+    if Answer.of(rating) != Answer.MET and not changes:
         faults["changes"] = "Say what should change"
     return faults
 
@@ -105,7 +125,7 @@ def _overrule(verdict: Verdict, revision: Revision, given: Sequence[Mapping[str,
                 f"“{finding.kind.name}” was found so already. Choose another answer, or agree with it."
             )
         if not one["reason"].strip():
-            raise VerdictUnsound(f"Say why you hold otherwise of “{finding.kind.name}”.")
+            raise VerdictUnsound(f"Say why you disagree on “{finding.kind.name}”.")
         Overruling.objects.create(
             verdict=verdict,
             key=finding.key,

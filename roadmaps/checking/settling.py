@@ -11,6 +11,7 @@ from roadmaps.checking.judging import faults_of_verdict
 from roadmaps.criteria.settling import Settlement
 from roadmaps.errors import CheckIsClosed, VerdictUnsound
 from roadmaps.models import Agreement, Assessment, CriteriaCheck
+from roadmaps.models.choices import Answer
 
 NOT_ONE_OF_THEM = "Only the assessors who submitted can settle where they differ."
 NOBODY_IS_CALLED = "No other assessor is being looked for: nobody was called, or somebody has taken this check."
@@ -18,18 +19,23 @@ NO_DIFFERENCE = "There is no difference to settle here: not all have submitted, 
 
 
 @transaction.atomic
-def propose(*, check: CriteriaCheck, by: Person, criterion: int, rating: int, answer: str, reason: str) -> Settlement:
+def propose(*, check: CriteriaCheck, by: Person, criterion: int, rating: int, reason: str) -> Settlement:
     """Put a verdict on a criterion to the other assessors, in place of what was proposed before; return how it stands.
 
-    Raises NotAllowed, CheckIsClosed, and VerdictUnsound without a reason or with a rating that contradicts the answer.
+    Raises NotAllowed, CheckIsClosed, and VerdictUnsound without a reason.
     """
     check, own = _one_who_differs(check, by, criterion)
-    faults = faults_of_verdict(rating=rating, answer=answer, reason=reason, changes=["asked for in the verdicts"])
+    faults = faults_of_verdict(rating=rating, reason=reason, changes=["asked for in the verdicts"])
     if faults:
         raise VerdictUnsound(*faults.values())
     check.agreements.filter(criterion=criterion, replaced_at=None).update(replaced_at=timezone.now())
     proposal = Agreement.objects.create(
-        criteria_check=check, criterion=criterion, rating=rating, answer=answer, reason=reason, proposed_by=own
+        criteria_check=check,
+        criterion=criterion,
+        rating=rating,
+        answer=Answer.of(rating),
+        reason=reason,
+        proposed_by=own,
     )
     proposal.agreed_to_by.add(own)
     return settle_if_possible(check)

@@ -44,18 +44,20 @@ def restore_revision(*, revision: Revision, by: Person) -> Mission:
     sectors = _restore_sectors(mission, document)
     mission.milestones.all().delete()
     Milestone.objects.bulk_create(Milestone(mission=mission, **one) for one in document["milestones"])
-    _restore_measurements(mission, document)
+    series = measurements_of(document)
+    write_measurements(mission, series["rhythm_months"], series["measurements"])
     _restore_solutions(mission, by, document, sectors)
     return mission
 
 
-def _restore_measurements(mission: Mission, document: dict[str, Any]) -> None:
+def measurements_of(document: dict[str, Any]) -> dict[str, Any]:
+    """Return the series of a document as ``roadmaps.drafting.measuring`` takes it."""
     series = document.get("indicator") or {"rhythm_months": None, "measurements": []}
     rows = [
         {"on": date.fromisoformat(one["on"]), "value": Decimal(one["value"]), "note": one["note"]}
         for one in series["measurements"]
     ]
-    write_measurements(mission, series["rhythm_months"], rows)
+    return {"rhythm_months": series["rhythm_months"], "measurements": rows}
 
 
 def _restore_sectors(mission: Mission, document: dict[str, Any]) -> dict[str, int]:
@@ -83,15 +85,15 @@ def _restore_solutions(mission: Mission, by: Person, document: dict[str, Any], s
             mission=mission, solution=solution, expected_share=one["expected_share"], position=position
         )
         if not is_frozen_elsewhere(solution, mission) and may_change(solution, by):
-            save_solution(mission=mission, by=by, solution=solution, **_values(one, sectors, there))
+            save_solution(mission=mission, by=by, solution=solution, **solution_values(one, sectors, there))
     for contribution in before:
         # A solution that nobody has any more goes; the revision that was kept has all of it.
         if contribution.solution.slug not in wanted and not contribution.solution.contributions.exists():
             contribution.solution.delete()
 
 
-def _values(one: dict[str, Any], sectors: dict[str, int], there: dict[str, Solution]) -> dict[str, Any]:
-    """Return a solution of a document as ``roadmaps.drafting.portfolio.save_solution`` takes it."""
+def solution_values(one: dict[str, Any], sectors: dict[str, int], there: dict[str, Solution]) -> dict[str, Any]:
+    """Return a solution of a document, but for its share, as ``roadmaps.drafting.portfolio.save_solution`` takes it."""
     lead = next((partner for partner in one["partners"] if partner["part"] == "lead"), {"kind": "", "name": ""})
     funding = [{**line, "secured": "secured" if line["is_secured"] else "sought"} for line in one["funding"]]
     return {

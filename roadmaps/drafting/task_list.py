@@ -38,6 +38,7 @@ PARTS = (
             Question("daily-life", "What would change on an ordinary day?", ("daily_life",)),
             Question("public-voice", "Where does the public's voice come in?", ("public_voice",)),
             Question("note", "What else should people know?", ("note",)),
+            Question("background", "What is the whole story behind it?", ("background",)),
         ),
     ),
     Part(

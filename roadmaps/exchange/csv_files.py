@@ -12,7 +12,7 @@ from roadmaps.exchange.tables import CannotBeRead, Problems, Tables
 from roadmaps.exchange.zip_files import opened
 
 SEPARATORS = ",;\t"
-DAMAGED = "This zip file is damaged. Make it anew and try again."
+DAMAGED = "This zip file is damaged. Make it again and try again."
 
 
 def packed(files: dict[str, bytes]) -> bytes:

@@ -15,7 +15,7 @@ from outbox.handlers import handler
 from roadmaps.drafting.hierarchy import NOT_OWN
 from roadmaps.exchange.plain_json import tables_of, write_json
 from roadmaps.exchange.sheets import OWN_OF_SOLUTION
-from roadmaps.exchange.workbook import write_workbook
+from roadmaps.exchange.workbook import DoesNotFitACell, write_workbook
 from roadmaps.fields import CHALLENGE, OF_MISSION, OF_PUBLICATION, OF_TARGET, ROADMAP
 from roadmaps.models import Mission, Roadmap, RoadmapExport
 from roadmaps.revisions.documents import documents_of
@@ -138,8 +138,12 @@ def make_export(*, export_id: str) -> None:
     if found is None:
         return
     make = export_json if found.form == RoadmapExport.Form.JSON else export_workbook
-    found.body, found.made_at, found.failed_at = make(found.roadmap), timezone.now(), None
-    found.save(update_fields=["body", "made_at", "failed_at"])
+    try:
+        found.body, found.made_at, found.failed_at = make(found.roadmap), timezone.now(), None
+    except DoesNotFitACell as problem:
+        # Trying again would not help, so nobody is told that it failed: whoever asked reads why.
+        found.problem, found.failed_at = str(problem), timezone.now()
+    found.save(update_fields=["body", "made_at", "failed_at", "problem"])
 
 
 def forget_old_exports() -> int:

@@ -24,7 +24,7 @@ TOO_MUCH = (
     "are empty, pictures and formats, or copy what you wrote into the template."
 )
 DAMAGED = (
-    "This file is damaged, so it could not be read. Open it in the program that it comes from, save it anew, and send "
+    "This file is damaged, so it could not be read. Open it in the program that it comes from, save it again, and send "
     "that."
 )
 Result = TypeVar("Result")

@@ -1,6 +1,6 @@
-"""Import a roadmap from a file: look through it first, say all that is wrong, then all of it or nothing."""
+"""Import a file: look through it first, say all that is wrong, then make a roadmap of it or put it into one that is there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
@@ -15,13 +15,17 @@ from accounts.permissions import require
 from locking import lock_row
 from outbox.enqueueing import enqueue
 from outbox.handlers import handler
-from roadmaps.errors import WrongStage
+from roadmaps.drafting.hierarchy import NOT_OWN
+from roadmaps.drafting.missions import NOT_YOURS
+from roadmaps.errors import DoesNotFit, WrongStage
 from roadmaps.exchange.csv_files import read_csv_files
 from roadmaps.exchange.fenced import fenced
 from roadmaps.exchange.inspecting import inspect
+from roadmaps.exchange.into import Plan
 from roadmaps.exchange.kinds import is_of_another_kind, look_into
 from roadmaps.exchange.open_document import read_open_document
 from roadmaps.exchange.plain_json import read_json, tables_of
+from roadmaps.exchange.planning import LEFT, MOST_ROWS, TooManyRows
 from roadmaps.exchange.sheets import SHEETS, Sheet
 from roadmaps.exchange.tables import CannotBeRead, Problem, Problems, Tables
 from roadmaps.exchange.workbook import read_workbook
@@ -98,10 +102,21 @@ def build_challenges(roadmap: Roadmap, content: dict[str, Any], **how: Any) -> l
 
 
 @transaction.atomic
-def ask_import(*, by: Person, name: str, body: bytes) -> RoadmapImport:
-    """Take a file, to be looked through by a worker; return its import. Writes no roadmap. Raises NotAllowed."""
+def ask_import(
+    *, by: Person, name: str, body: bytes, into: Roadmap | None = None, mission: Mission | None = None
+) -> RoadmapImport:
+    """Take a file, to be looked through by a worker; return its import. Writes nothing yet. Raises NotAllowed.
+
+    ``into`` is the roadmap that takes its rows, ``mission`` the only mission of it that does; without them the file makes
+    a roadmap of its own.
+    """
     require(by, "roadmaps.start_roadmap")
-    asked = RoadmapImport.objects.create(by=by, name=name[:200])
+    if mission is not None:
+        into = mission.challenge.roadmap
+        require(by, "roadmaps.edit_mission", mission, otherwise=NOT_YOURS)
+    if into is not None:
+        require(by, "roadmaps.edit_roadmap", into, otherwise=NOT_OWN)
+    asked = RoadmapImport.objects.create(by=by, name=name[:200], into=into, into_mission=mission)
     ImportFile.objects.create(of=asked, body=body)
     enqueue("roadmaps.look_through", key=f"look-through:{asked.pk}", import_id=str(asked.pk))
     return asked
@@ -119,7 +134,7 @@ def give_up_import(*, import_id: str) -> None:
         subject=f"Your file “{found}” could not be imported",
         body=(
             f"The file “{found}” that you sent could not be imported. Nothing of it was written. It was tried several "
-            "times, and the people who run the service have been told.\n\nYou can send it again under “Import a roadmap”. "
+            "times, and the people who run the service have been told.\n\nYou can send it again under “Import a file”. "
             "If it fails again, ask them."
         ),
         key=f"import-failed:{found.pk}:{found.finished_at.timestamp()}",
@@ -130,22 +145,47 @@ def give_up_import(*, import_id: str) -> None:
 def look_through(*, import_id: str) -> None:
     """Look through a file that waits, and note what is in it or what is wrong with it. Harmless when run twice."""
     waiting = RoadmapImport.objects.filter(pk=import_id, state__in=[State.WAITING, State.FAILED])
-    found, file = waiting.first(), ImportFile.objects.filter(of=import_id).first()
+    found, file = (
+        waiting.select_related("by", "into", "into_mission").first(),
+        ImportFile.objects.filter(of=import_id).first(),
+    )
     if found is None or file is None:
         return
     _tell(found, 20)
     content, problems = read_roadmap(bytes(file.body))
+    plan = {} if problems or not found.into else _planned(found, content, problems)
     # Another worker may have looked through it, and its owner confirmed it, meanwhile.
     is_first = waiting.update(
         problems=_listed(problems),
         state=State.REFUSED if problems else State.READY,
-        counts={} if problems else {**_counts(content), "not_read": problems.not_read},
+        counts={} if problems else {**_counts(content), "not_read": problems.not_read, "same": plan.get("same", 0)},
+        plan=plan.get("rows", []),
         progress=100,
         finished_at=timezone.now(),
     )
     if problems and is_first:
         # It has to be mended and sent again, so nobody needs these bytes.
         file.delete()
+
+
+def _planned(found: RoadmapImport, content: dict[str, Any], problems: Problems) -> dict[str, Any]:
+    """Return what a file would do to the roadmap that it goes into, as it is kept; add to ``problems`` if it is too much."""
+    plan = plan_of(found, content)
+    try:
+        rows = plan.rows()
+    except TooManyRows:
+        problems.add(
+            "The file",
+            f"It would change more than {MOST_ROWS:,} rows, which nobody looks through. Send fewer missions at once, or "
+            "import it as a roadmap of its own.",
+        )
+        return {}
+    return {"rows": [row.as_json() for row in rows], "same": plan.same}
+
+
+def plan_of(found: RoadmapImport, content: dict[str, Any]) -> Plan:
+    """Return the plan of a file that goes into a roadmap that is there."""
+    return Plan(content, roadmap=found.into, by=found.by, mission=found.into_mission)
 
 
 def forget_old_files() -> int:
@@ -192,14 +232,21 @@ def _as_text(value: Any) -> str:
 
 
 @transaction.atomic
-def confirm_import(*, which: RoadmapImport, by: Person) -> RoadmapImport:
-    """Have a file that was found sound imported by a worker; return its import. Raises NotAllowed, WrongStage."""
+def confirm_import(*, which: RoadmapImport, by: Person, chosen: Iterable[str] = ()) -> RoadmapImport:
+    """Have a file that was found sound imported by a worker; return its import.
+
+    ``chosen`` are the keys of the rows that go into a roadmap that is there. Raises NotAllowed, WrongStage, and DoesNotFit
+    where none was chosen.
+    """
     which = lock_row(which)
     require(by, "roadmaps.see_import", which)
     if which.state != State.READY:
         raise WrongStage("This file is not waiting to be imported.")
+    which.chosen = sorted(set(chosen) & {row["key"] for row in which.plan if row["what"] != LEFT})
+    if which.into and not which.chosen:
+        raise DoesNotFit(which, {"chosen": "Tick at least one row."})
     which.state, which.progress, which.finished_at = State.ASKED, 0, None
-    which.save(update_fields=["state", "progress", "finished_at"])
+    which.save(update_fields=["state", "progress", "finished_at", "chosen"])
     enqueue("roadmaps.import", key=f"import:{which.pk}", import_id=str(which.pk))
     return which
 
@@ -219,12 +266,15 @@ def carry_out(*, import_id: str) -> None:
         return
     _tell(found, 50)
     with pghistory.context(user=found.by_id), transaction.atomic():
-        found = lock_row(found, RoadmapImport.objects.select_related("by"))
+        found = lock_row(found, RoadmapImport.objects.select_related("by", "into", "into_mission"))
         if found.state not in (State.ASKED, State.FAILED):
             return
-        found.roadmap = build_roadmap(content, by=found.by)
+        if found.into:
+            found.plan = plan_of(found, content).write(found.plan, set(found.chosen))
+        else:
+            found.roadmap = build_roadmap(content, by=found.by)
         found.state, found.progress, found.finished_at = State.DONE, 100, timezone.now()
-        found.save(update_fields=["roadmap", "state", "progress", "finished_at"])
+        found.save(update_fields=["roadmap", "plan", "state", "progress", "finished_at"])
         ImportFile.objects.filter(of=found).delete()
 
 

@@ -17,7 +17,7 @@ from roadmaps.exchange.zip_files import opened
 OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-DAMAGED = "This OpenDocument spreadsheet is damaged. Open it, save it anew and try again."
+DAMAGED = "This OpenDocument spreadsheet is damaged. Open it, save it again and try again."
 
 
 def read_open_document(body: bytes) -> tuple[Tables, Problems]:

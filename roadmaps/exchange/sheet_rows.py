@@ -101,7 +101,7 @@ def _columns(headings: Iterable, sheet: Sheet, problems: Problems) -> tuple[dict
                 f"Sheet {sheet.title}, row 1, column {letter}", f"There is no column “{text[:60]}” on this sheet."
             )
         elif column.key in letters:
-            problems.add(f"Sheet {sheet.title}, row 1, column {letter}", f"The column “{text[:60]}” stands here twice.")
+            problems.add(f"Sheet {sheet.title}, row 1, column {letter}", f"The column “{text[:60]}” is here twice.")
         else:
             columns[cell.column], letters[column.key] = column.key, letter
     for column in sheet.columns:

@@ -24,6 +24,7 @@ from roadmaps.exchange.zip_files import opened
 
 SPELLED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LIKE_SPELLED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+MOST_IN_A_CELL = 32_767
 NOT_A_WORKBOOK = "This is not an Excel workbook (XLSX). Save it as one, or start from the template."
 
 
@@ -66,12 +67,19 @@ def _cells(worksheet: Any) -> Iterator[Iterable[Any]]:
         yield from worksheet.iter_rows(max_col=MOST_COLUMNS)
     except (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, DefusedXmlException):
         raise CannotBeRead(
-            f"The sheet {worksheet.title} is damaged. Open the workbook, save it anew and try again."
+            f"The sheet {worksheet.title} is damaged. Open the workbook, save it again and try again."
         ) from None
 
 
+class DoesNotFitACell(Exception):
+    """A text is longer than a spreadsheet's cell holds; the message says which, and what to do."""
+
+
 def write_workbook(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
-    """Return a workbook with the rows of ``tables``; empty ones make the template that people fill in."""
+    """Return a workbook with the rows of ``tables``; empty ones make the template that people fill in.
+
+    Raises DoesNotFitACell: a text is never cut off in silence.
+    """
     book = Workbook(write_only=True)
     _write_help(book)
     for sheet in SHEETS:
@@ -80,12 +88,24 @@ def write_workbook(tables: Mapping[str, Iterable[Mapping[str, Any]]]) -> bytes:
             worksheet.column_dimensions[get_column_letter(number)].width = 40 if column.most > 300 else 18
         worksheet.freeze_panes = "A2"
         worksheet.append([_bold(worksheet, column.heading) for column in sheet.columns])
-        for row in tables.get(sheet.key, ()):
-            worksheet.append([cell_of(column, row.get(column.key)) for column in sheet.columns])
+        for number, row in enumerate(tables.get(sheet.key, ()), start=2):
+            worksheet.append([_fitting(sheet, number, column, row) for column in sheet.columns])
         _offer_choices(worksheet, sheet)
     target = BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def _fitting(sheet: Sheet, number: int, column: Column, row: Mapping[str, Any]) -> Any:
+    """Return what a cell holds. Raises DoesNotFitACell for what a spreadsheet would cut off."""
+    value = cell_of(column, row.get(column.key))
+    # Spreadsheets count as UTF-16 does.
+    if isinstance(value, str) and (length := len(value.encode("utf-16-le")) // 2) > MOST_IN_A_CELL:
+        raise DoesNotFitACell(
+            f"“{column.heading}” in row {number} of the sheet {sheet.title} has {length:,} characters, and a cell of a "
+            f"spreadsheet holds {MOST_IN_A_CELL:,} at most. Shorten it, or take the roadmap as JSON, which holds all of it."
+        )
+    return value
 
 
 def _bold(worksheet: Any, text: str) -> WriteOnlyCell:

@@ -1,7 +1,7 @@
 """The gates that the domain itself sets before its steps."""
 
 from roadmaps.lifecycle import gates
-from roadmaps.models import CriteriaCheck, Mission
+from roadmaps.models import Assessment, CriteriaCheck, Mission
 
 
 @gates.register("submit", "The draft is whole enough to judge")
@@ -26,6 +26,18 @@ def published(mission: Mission) -> list[str]:
         for noun, thing in (("challenge", mission.challenge), ("roadmap", mission.challenge.roadmap))
         if thing.published_at is None
     ]
+
+
+@gates.register("take_back", "No assessor has begun to judge it")
+def nobody_has_begun(mission: Mission) -> list[str]:
+    """What somebody has begun to judge is judged: taking it back would throw their work away."""
+    begun = Assessment.objects.filter(
+        criteria_check__revision__mission=mission,
+        criteria_check__state=CriteriaCheck.State.OPEN,
+        taken_at__isnull=False,
+        declined_at=None,
+    )
+    return ["An assessor has begun to judge it, so it can no longer be taken back."] if begun.exists() else []
 
 
 @gates.register("open_consultation", "All five criteria were judged met")

@@ -31,10 +31,14 @@ BEFORE_ADOPTION = (
 
 @dataclass(frozen=True)
 class Step:
-    """One row of the table: from where, to where, who may, and what must be said."""
+    """One row of the table: from where, to where, who may, and what must be said.
+
+    ``label`` is what somebody chooses to do, ``done`` how the record tells it.
+    """
 
     name: str
     label: str
+    done: str
     starts: tuple[Stage, ...]
     ends: Stage
     permission: str
@@ -45,6 +49,8 @@ class Step:
     cannot_be_undone: bool = False
     # It is taken with a revision that was frozen for it, never without.
     needs_revision: bool = False
+    # A check that is open ends with it; verdicts already given stay on the record.
+    cancels_check: bool = False
     # What follows for whom, spelt out before somebody takes it.
     follows: tuple[str, ...] = ()
 
@@ -54,6 +60,7 @@ STEPS = (
     Step(
         "submit",
         "Submit for check",
+        "Submitted for check",
         (Stage.DRAFT, Stage.RETURNED),
         Stage.IN_CHECK,
         "roadmaps.take_officer_step",
@@ -67,7 +74,22 @@ STEPS = (
         ),
     ),
     Step(
+        "take_back",
+        "Take it back",
+        "Taken back",
+        (Stage.IN_CHECK,),
+        Stage.DRAFT,
+        "roadmaps.take_officer_step",
+        "The mission is your draft again, as long as no assessor has begun to judge it.",
+        cancels_check=True,
+        follows=(
+            "Its check ends without a verdict. Assessors who were asked are told.",
+            "The revision that you submitted is kept. You can edit the draft and submit it again.",
+        ),
+    ),
+    Step(
         "pass_check",
+        "Passed its check",
         "Passed its check",
         (Stage.IN_CHECK,),
         Stage.CHECKED,
@@ -78,6 +100,7 @@ STEPS = (
     Step(
         "return",
         "Returned with changes",
+        "Returned with changes",
         (Stage.IN_CHECK,),
         Stage.RETURNED,
         "",
@@ -87,6 +110,7 @@ STEPS = (
     Step(
         "open_consultation",
         "Open for consultation",
+        "Opened for consultation",
         (Stage.CHECKED,),
         Stage.IN_CONSULTATION,
         "roadmaps.take_officer_step",
@@ -100,6 +124,7 @@ STEPS = (
     Step(
         "close_consultation",
         "Consultation closed",
+        "Consultation closed",
         (Stage.IN_CONSULTATION,),
         Stage.DECIDING,
         "",
@@ -109,6 +134,7 @@ STEPS = (
     Step(
         "adopt",
         "Adopt",
+        "Adopted",
         (Stage.DECIDING,),
         Stage.ADOPTED,
         "roadmaps.decide",
@@ -120,6 +146,7 @@ STEPS = (
     Step(
         "send_back",
         "Send back",
+        "Sent back",
         (Stage.DECIDING,),
         Stage.RETURNED,
         "roadmaps.decide",
@@ -133,6 +160,7 @@ STEPS = (
     Step(
         "decline",
         "Decline",
+        "Declined",
         (Stage.DECIDING,),
         Stage.WITHDRAWN,
         "roadmaps.decide",
@@ -144,6 +172,7 @@ STEPS = (
     Step(
         "start_delivery",
         "Start delivery",
+        "Delivery started",
         (Stage.ADOPTED,),
         Stage.IN_DELIVERY,
         "roadmaps.take_officer_step",
@@ -153,6 +182,7 @@ STEPS = (
     Step(
         "attest_achieved",
         "Confirm that it was achieved",
+        "Confirmed as achieved",
         (Stage.IN_DELIVERY,),
         Stage.ACHIEVED,
         "roadmaps.take_officer_step",
@@ -164,6 +194,7 @@ STEPS = (
     Step(
         "attest_not_achieved",
         "Confirm that it was not achieved",
+        "Confirmed as not achieved",
         (Stage.IN_DELIVERY,),
         Stage.NOT_ACHIEVED,
         "roadmaps.take_officer_step",
@@ -175,6 +206,7 @@ STEPS = (
     Step(
         "retire",
         "Retire",
+        "Retired",
         (Stage.ACHIEVED, Stage.NOT_ACHIEVED),
         Stage.RETIRED,
         "roadmaps.take_officer_step",
@@ -186,6 +218,7 @@ STEPS = (
     Step(
         "withdraw",
         "Withdraw",
+        "Withdrawn",
         BEFORE_ADOPTION,
         Stage.WITHDRAWN,
         "roadmaps.take_officer_step",
@@ -196,6 +229,7 @@ STEPS = (
             "Nobody can edit or submit it again. It can be duplicated as a new draft.",
         ),
         cannot_be_undone=True,
+        cancels_check=True,
     ),
 )
 BY_NAME = {step.name: step for step in STEPS}
@@ -263,7 +297,7 @@ def take_step(
 def _why_not(step: Step, mission: Mission, by: Person) -> str:
     """Return what to tell somebody who may decide on other missions, and not on this one."""
     if by.has_perm(step.permission) and had_a_hand_in(by, mission):
-        return "You had a hand in this mission, so somebody else decides on it."
+        return "You worked on this mission, so somebody else decides on it."
     return ""
 
 
@@ -280,14 +314,14 @@ def _record(mission: Mission, step: Step, by: Person | None, reason: str, revisi
     mission.stage = step.ends
     mission.updated_at = timezone.now()
     mission.save(update_fields=["stage", "updated_at"])
-    if mission.stage == Stage.WITHDRAWN:
+    if step.cancels_check:
         _cancel_open_check(mission)
     step_taken.send(sender=StepTaken, mission=mission, taken=taken)
     return taken
 
 
 def _cancel_open_check(mission: Mission) -> None:
-    """Nobody judges what was withdrawn; verdicts already given stay on the record."""
+    """Nobody judges what was withdrawn or taken back."""
     CriteriaCheck.objects.filter(revision__mission=mission, state=CriteriaCheck.State.OPEN).update(
         state=CriteriaCheck.State.CANCELLED, settled_at=timezone.now()
     )

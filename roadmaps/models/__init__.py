@@ -1,7 +1,16 @@
 """The nouns of a mission roadmap."""
 
 from roadmaps.models.affiliation import Affiliation
-from roadmaps.models.criteria_check import Agreement, Assessment, ChangeAsked, CriteriaCheck, Overruling, Verdict
+from roadmaps.models.attachment import AttachedFile, Attachment
+from roadmaps.models.criteria_check import (
+    Agreement,
+    Assessment,
+    ChangeAsked,
+    CriteriaCheck,
+    FirstRating,
+    Overruling,
+    Verdict,
+)
 from roadmaps.models.indicator import Indicator, Measurement
 from roadmaps.models.method import MethodVersion
 from roadmaps.models.milestone import Milestone
@@ -20,11 +29,14 @@ __all__ = [
     "Affiliation",
     "Agreement",
     "Assessment",
+    "AttachedFile",
+    "Attachment",
     "Challenge",
     "ChangeAsked",
     "Collaborator",
     "Contribution",
     "CriteriaCheck",
+    "FirstRating",
     "FundingLine",
     "ImportFile",
     "Indicator",

@@ -103,12 +103,25 @@ class FundingKind(models.TextChoices):
     IN_KIND = "in kind", "In kind"
 
 
+RATING_THAT_MEETS = 3
+
+
 class Answer(models.TextChoices):
     """A verdict on one criterion."""
 
     MET = "met", "Met"
     PARTLY = "partly", "Partly met"
     NOT = "not", "Not met"
+
+    @classmethod
+    def of(cls, rating: int) -> "Answer":
+        """Return the verdict that a rating from 0 to 4 comes to: a verdict and its rating are one judgement.
+
+        3 and 4 are met, 2 is partly met, less is not met (docs/method.md).
+        """
+        if rating >= RATING_THAT_MEETS:
+            return cls.MET
+        return cls.PARTLY if rating == RATING_THAT_MEETS - 1 else cls.NOT
 
 
 class Pinned(models.TextChoices):

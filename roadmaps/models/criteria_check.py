@@ -5,11 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from roadmaps.models.choices import Answer, Criterion, Pinned
+from roadmaps.models.choices import RATING_THAT_MEETS, Answer, Criterion, Pinned
 from roadmaps.models.method import MethodVersion
 from roadmaps.models.revision import Revision
-
-RATING_THAT_MEETS = 3
 
 
 class CriteriaCheck(models.Model):
@@ -100,6 +98,29 @@ class Assessment(models.Model):
     def is_open(self) -> bool:
         """Whether it still holds a seat and is not handed in."""
         return self.declined_at is None and self.submitted_at is None
+
+
+class FirstRating(models.Model):
+    """What an assessor held of one criterion before they saw what the data shows, so that it did not lead them.
+
+    It never changes. The verdict that follows may be another; calibration counts how often it is.
+    """
+
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="first_ratings")
+    criterion = models.PositiveSmallIntegerField(choices=Criterion.choices)
+    rating = models.PositiveSmallIntegerField()
+    given_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["criterion"]
+        constraints = [
+            models.UniqueConstraint(fields=["assessment", "criterion"], name="first_rating_once_a_criterion"),
+            models.CheckConstraint(condition=Q(criterion__in=Criterion.values), name="first_rating_criterion_is_known"),
+            models.CheckConstraint(condition=Q(rating__lte=4), name="first_rating_0_to_4"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_criterion_display()}: {self.rating} at first"
 
 
 class Verdict(models.Model):

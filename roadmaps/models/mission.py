@@ -115,6 +115,7 @@ class Mission(models.Model):
     deadline = models.DateField(null=True, blank=True)
 
     note = models.TextField(blank=True)
+    background = models.TextField(blank=True)
     # Where it was published before it came into this service, if it was.
     published_in = models.CharField(max_length=250, blank=True)
     published_year = models.PositiveSmallIntegerField(null=True, blank=True)

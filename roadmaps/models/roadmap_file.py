@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
+from roadmaps.models.mission import Mission
 from roadmaps.models.roadmap import Roadmap
 
 
@@ -33,13 +34,25 @@ class RoadmapImport(models.Model):
     problems = models.JSONField(default=list)
     counts = models.JSONField(default=dict)
     roadmap = models.ForeignKey(Roadmap, on_delete=models.SET_NULL, null=True, blank=True, related_name="imports")
+    # The roadmap, and if it is only one, the mission, whose drafts take the rows; nothing for a roadmap of its own.
+    into = models.ForeignKey(Roadmap, on_delete=models.CASCADE, null=True, blank=True, related_name="imports_into")
+    into_mission = models.ForeignKey(
+        Mission, on_delete=models.CASCADE, null=True, blank=True, related_name="imports_into"
+    )
+    # What each row would do, as roadmaps.exchange.planning finds it, and the keys of those that were chosen.
+    plan = models.JSONField(default=list)
+    chosen = models.JSONField(default=list)
     asked_at = models.DateTimeField(default=timezone.now)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-asked_at"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(progress__lte=100), name="import_progress_is_a_percentage")
+            models.CheckConstraint(condition=models.Q(progress__lte=100), name="import_progress_is_a_percentage"),
+            models.CheckConstraint(
+                condition=models.Q(into_mission=None) | models.Q(into__isnull=False),
+                name="import_into_a_mission_of_a_roadmap",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -81,6 +94,8 @@ class RoadmapExport(models.Model):
     body = models.BinaryField(null=True)
     asked_at = models.DateTimeField(default=timezone.now)
     made_at = models.DateTimeField(null=True, blank=True)
+    # Why this kind of file cannot hold the roadmap; empty when it was a fault of ours.
+    problem = models.CharField(max_length=500, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -1,8 +1,11 @@
 """A solution of the portfolio: who, with what, how far along."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 
 from roadmaps.models.choices import (
@@ -22,7 +25,7 @@ from roadmaps.models.sector import Organisation, Sector
 LIVE = (SolutionStatus.PROPOSED, SolutionStatus.AGREED, SolutionStatus.IN_DELIVERY, SolutionStatus.COMPLETED)
 
 
-@recorded()
+@recorded(exclude=("search",))
 class Solution(models.Model):
     """A project with a clear objective, serving missions through sectors by new partnerships."""
 
@@ -45,9 +48,19 @@ class Solution(models.Model):
     ward = models.CharField(max_length=60, blank=True)
     missions = models.ManyToManyField(Mission, through="Contribution", related_name="solutions")
     sectors = models.ManyToManyField(Sector, related_name="solutions", blank=True)
+    search = models.GeneratedField(
+        expression=SearchVector("title", weight="A", config="english")
+        + SearchVector("objective", "approach", "success_measure", weight="B", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     class Meta:
         ordering = ["title"]
+        indexes = [
+            GinIndex(fields=["search"], name="solution_search"),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="solution_title_trigrams"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(innovation_stage__in=["", *InnovationStage.values]),

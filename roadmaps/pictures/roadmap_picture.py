@@ -15,13 +15,14 @@ ROUNDS = 4
 
 @dataclass(frozen=True)
 class Box:
-    """Something to draw: its key, its column from 0, its words, its kind, and where it leads."""
+    """Something to draw: its key, its column from 0, its words, its kind, where it leads, and a note below its words."""
 
     key: str
     column: int
     words: str
     kind: str
     href: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,14 @@ class Picture:
 
 @dataclass(frozen=True)
 class DrawnBox:
-    """A box with its place in pixels and its words broken into lines."""
+    """A box with its place in pixels, its words broken into lines, and where the line of its note stands."""
 
     box: Box
     x: float
     y: float
     height: float
     lines: tuple[tuple[float, str], ...]
+    note_at: float = 0
     width: int = COLUMN_WIDTH
 
 
@@ -110,12 +112,12 @@ def _broken(box: Box) -> list[str]:
 
 
 def _height(box: Box) -> int:
-    return len(_broken(box)) * LINE_HEIGHT + 2 * PADDING
+    return (len(_broken(box)) + bool(box.note)) * LINE_HEIGHT + 2 * PADDING
 
 
 def _drawn(box: Box, x: float, y: float) -> DrawnBox:
     lines = tuple((y + PADDING + 15 + i * LINE_HEIGHT, words) for i, words in enumerate(_broken(box)))
-    return DrawnBox(box, x, y, _height(box), lines)
+    return DrawnBox(box, x, y, _height(box), lines, note_at=lines[-1][0] + LINE_HEIGHT)
 
 
 def _path(start: DrawnBox, end: DrawnBox) -> str:

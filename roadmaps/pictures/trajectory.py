@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor, log10
 
 from roadmaps.criteria.pace import Pace
 
@@ -55,6 +56,7 @@ class _Scale:
     days: int
     low: float
     high: float
+    step: float
 
     def x(self, day: date) -> float:
         """Where a day stands."""
@@ -79,7 +81,7 @@ def draw(pace: Pace) -> Chart:
         goal=scale.y(pace.target),
         end=(scale.x(pace.deadline), scale.y(pace.target)),
         across=tuple(Tick(scale.x(day), str(day.year)) for day in _years(first.on, pace.deadline)),
-        up=tuple(Tick(scale.y(value), f"{value:,.4g}") for value in _steps(scale.low, scale.high)),
+        up=tuple(Tick(scale.y(value), f"{value:,.4g}") for value in _steps(scale)),
     )
 
 
@@ -87,8 +89,17 @@ def _scale(pace: Pace) -> _Scale:
     values = [float(one.value) for one in pace.points] + [pace.target]
     low, high = min(values), max(values)
     room = (high - low) * 0.1 or abs(high) * 0.1 or 1.0
+    step = _round_step((high - low + 2 * room) / TICKS)
     days = max((pace.deadline - pace.points[0].on).days, 1)
-    return _Scale(pace.points[0].on, days, low - room, high + room)
+    # A figure that is never below nothing has no axis there.
+    start = 0.0 if low >= 0 > low - room else low - room
+    return _Scale(pace.points[0].on, days, floor(start / step) * step, ceil((high + room) / step) * step, step)
+
+
+def _round_step(least: float) -> float:
+    """Return the smallest of 1, 2, 2.5, 5, 10, 20 … that is at least ``least``: what people count in."""
+    power = 10.0 ** floor(log10(least))
+    return next(step for step in (power, 2 * power, 2.5 * power, 5 * power, 10 * power) if step >= least)
 
 
 def _until_edge(scale: _Scale, pace: Pace, trend: float) -> str:
@@ -107,5 +118,5 @@ def _years(first: date, last: date) -> list[date]:
     return [date(year, 1, 1) for year in range(first.year + 1, last.year + 1, step)]
 
 
-def _steps(low: float, high: float) -> list[float]:
-    return [low + (high - low) * n / TICKS for n in range(TICKS + 1)]
+def _steps(scale: _Scale) -> list[float]:
+    return [scale.low + scale.step * n for n in range(round((scale.high - scale.low) / scale.step) + 1)]

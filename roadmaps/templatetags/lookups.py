@@ -54,6 +54,18 @@ def entry(mapping: Mapping[Any, Any] | None, name: Any) -> Any:
 
 
 @register.filter
+def is_among(value: Any, some: Any) -> bool:
+    """Return whether a value is one of some."""
+    return value in some
+
+
+@register.filter
+def ending(name: str) -> str:
+    """Return the kind of a file by the ending of its name, as people write it: "PDF"."""
+    return name.rpartition(".")[2].upper()
+
+
+@register.filter
 def measured(text: str | None) -> dict[str, Any]:
     """Return the words and the reading age of a text."""
     return measures_of(text or "")
@@ -88,6 +100,13 @@ def note_address(slug: str, field: str, contribution: Any) -> str:
     """Return the address where notes on a field of a draft, or of one of its solutions, are read and written."""
     asked = {"field": field} | ({"solution": contribution.solution_id} if contribution else {})
     return f"{reverse('notes', args=[slug])}?{urlencode(asked)}#add"
+
+
+@register.simple_tag
+def attach_address(slug: str, field: str, contribution: Any) -> str:
+    """Return the address where files and links beside a field of a draft, or of one of its solutions, are added."""
+    asked = {"field": field} | ({"solution": contribution.solution_id} if contribution else {})
+    return f"{reverse('attachments', args=[slug])}?{urlencode(asked)}#add"
 
 
 @register.filter

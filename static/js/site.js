@@ -37,6 +37,16 @@ document.addEventListener("htmx:after:swap", () => {
   if (line) document.getElementById("live").textContent = line.textContent;
 });
 
+// What an address leads to may stand in a part of the page that is folded.
+function unfold_what_is_asked_for() {
+  const asked = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!asked) return;
+  for (let part = asked.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+  asked.scrollIntoView();
+}
+window.addEventListener("hashchange", unfold_what_is_asked_for);
+unfold_what_is_asked_for();
+
 document.addEventListener("htmx:before:request", (event) => {
   event.target.setAttribute?.("aria-busy", "true");
 });

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from roadmaps.models import CriteriaCheck, MethodVersion, Mission
+from tests.browser.story import rate_first
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 WITH_OR_WITHOUT = pytest.mark.parametrize("javascript", [True, False], ids=["with javascript", "without"])
@@ -30,17 +31,18 @@ def test_an_assessor_overrules_a_finding_and_pins_a_change(story, visitors, java
     assessor = visitors(javascript=javascript).sign_in("assessor2")
     path = begin(assessor, "no-cold-homes")
     assessor.go(f"{path}criteria/3/")
-    assessor.main.get_by_label(re.compile("^2:")).check()
-    assessor.choose("Partly met")
+    rate_first(assessor, 3)
+    assessor.sees("Your first rating was 3 of 4.")
+    assessor.main.get_by_label(re.compile("^2, partly met")).check()
     assessor.fill("Your reason", "The money is not there yet.")
     assessor.press("Save")
     assessor.sees("Say what should change")
     assessor.select("What it is about", "Solution: Patient fund for warm homes")
     assessor.main.get_by_label("What should change", exact=True).first.fill("Say who lends, and on what terms.")
     assessor.main.get_by_text("Overrule a finding").click()
-    assessor.main.get_by_label(re.compile("^Feedback")).select_option(label="I hold: not met")
+    assessor.main.get_by_label(re.compile("^Feedback")).select_option(label="I think: not met")
     assessor.press("Save")
-    assessor.sees("Say why you hold otherwise of “Feedback”")
+    assessor.sees("Say why you disagree on “Feedback”")
     assessor.fill("Why, on “Feedback”", "A promise to report is no feedback.")
     assessor.press("Save and continue")
     assessor.sees("Criterion 4 of 5")
@@ -53,6 +55,7 @@ def test_what_an_assessor_types_survives_a_closed_browser(story, visitors):
     assessor = visitors().sign_in("assessor2")
     path = begin(assessor, "no-cold-homes")
     assessor.go(f"{path}criteria/1/")
+    rate_first(assessor, 3)
     assessor.fill("Your reason", "Half a thought that I must not lose.")
     assessor.sees("Copy kept at")
     assessor.page.context.close()
@@ -69,8 +72,7 @@ def test_two_who_differ_agree_and_the_mission_passes(story, visitors, javascript
     one.sees("The figure fell by two points a year.")
     one.press("Propose it on Ambitious, realistic")
     one.sees("Choose a rating")
-    one.main.get_by_label(re.compile("^3:")).check()
-    one.choose("Met")
+    one.main.get_by_label(re.compile("^3, met")).check()
     one.fill("The reason that you would all sign", "The count of next spring will show the pace.")
     one.press("Propose it on Ambitious, realistic")
     one.sees("It waits for the others.")
@@ -81,6 +83,7 @@ def test_two_who_differ_agree_and_the_mission_passes(story, visitors, javascript
     assert Mission.objects.get(slug="deliveries-without-a-diesel-engine").stage == "checked"
     reader = visitors(javascript=javascript)
     reader.go("/missions/deliveries-without-a-diesel-engine/check/")
+    reader.unfold()
     reader.sees("The count of next spring will show the pace.")
     reader.sees("Dr Ines Moreau, assessor 1")
     reader.sees("Assessor 2")
@@ -139,11 +142,14 @@ def test_an_assessor_judges_with_the_keyboard_alone(story, visitors):
     path = begin(assessor, "no-cold-homes")
     assessor.go(f"{path}criteria/2/")
     keys = assessor.page.keyboard
-    assessor.page.get_by_label(re.compile("^0:")).focus()
+    assessor.page.get_by_label(re.compile("^0, not met")).focus()
+    keys.press("ArrowDown")
+    keys.press("Tab")
+    keys.press("Enter")
+    assessor.sees("Your first rating was 1 of 4.")
+    assessor.page.get_by_label(re.compile("^0, not met")).focus()
     for _ in range(4):
         keys.press("ArrowDown")
-    keys.press("Tab")
-    keys.press("Space")
     keys.press("Tab")
     keys.type("Anyone could tell on the day.")
     assessor.page.get_by_role("button", name="Save and continue").focus()

@@ -17,7 +17,9 @@ WHO = {
     "people": "admin",
     "step": "commissioner",
 }
-WHO |= dict.fromkeys(("check", "checks", "check_take", "check_verdict", "check_hand_in", "interests"), "assessor2")
+WHO |= dict.fromkeys(
+    ("check", "checks", "check_take", "check_verdict", "check_first_rating", "check_hand_in", "interests"), "assessor2"
+)
 WHO |= dict.fromkeys(("check_settlement", "check_another", "calibration"), "assessor2")
 WHO |= dict.fromkeys(("check_seats", "check_release", "method"), "admin")
 WHO |= dict.fromkeys(("method_thresholds", "method_rubric", "method_judges"), "admin")
@@ -36,7 +38,7 @@ NO_PAGES = {
     "interest_end",
 }
 NO_PAGES |= {"draft_panel", "draft_presence", "autosaved_discard", "note_resolve", "roadmap_template"}
-NO_PAGES |= {"roadmap_export_ask", "roadmap_export_file"}
+NO_PAGES |= {"attachment", "roadmap_export_ask", "roadmap_export_file"}
 # The page that asks is that of calling another; the second page of a table is its first.
 NO_PAGES |= {"check_take_back", "draft_portfolio_page"}
 NO_PAGES |= {"draft_sectors_order", "draft_solutions_order", "challenges_order", "missions_order"}

@@ -209,6 +209,7 @@ def test_focus_and_voice_after_a_save(draft, visitors):
 def test_focus_goes_into_the_row_that_was_added(draft, visitors):
     officer = visitors().sign_in("officer")
     officer.go(f"/workbench/missions/{SLUG}/solutions/new/")
+    officer.unfold()
     officer.main.get_by_role("button", name="Add another funding line").focus()
     officer.page.keyboard.press("Enter")
     second = officer.main.get_by_role("group", name="Funding line 2")

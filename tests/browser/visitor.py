@@ -70,6 +70,12 @@ class Visitor:
         link = self.main.get_by_role("link", name=words)
         link.or_(self.main.get_by_role("button", name=words)).first.click()
 
+    def unfold(self) -> None:
+        """Open every part of the page that is folded."""
+        for part in self.main.locator("details.cm-part").all():
+            if part.get_attribute("open") is None:
+                part.locator("> summary").click()
+
     def sees(self, words: str) -> None:
         expect(self.main.get_by_text(words).first).to_be_visible()
 

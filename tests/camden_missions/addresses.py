@@ -11,7 +11,10 @@ from engagement.models import Comment, Consultation
 from outbox.models import OutboxMessage
 from reports.asking import ask_for_report
 from reports.rendering import build_report
+from roadmaps.checking.assigning import take_up
+from roadmaps.checking.judging import rate_first
 from roadmaps.checking.settling import propose
+from roadmaps.drafting.attaching import attach_file
 from roadmaps.drafting.autosaving import autosave
 from roadmaps.drafting.collaborating import invite, write_note
 from roadmaps.drafting.restoring import keep_revision
@@ -93,7 +96,10 @@ def filled(people: dict) -> dict[str, Address]:
     return {
         address.name: address
         for address in (
-            *(Address(name) for name in ("home", "roadmaps", "method", "consultations", "reports", "mailbox")),
+            *(
+                Address(name)
+                for name in ("home", "search", "roadmaps", "method", "consultations", "reports", "mailbox")
+            ),
             *(Address(name) for name in ("healthz", "healthz_live", "healthz_broker")),
             *(Address(name) for name in ("accessibility", "privacy", "workbench", "checks", "moderation")),
             *(
@@ -163,6 +169,9 @@ def _beside_the_draft(people: dict, draft: Mission) -> tuple[Address, ...]:
     officer = people["officer"]
     asked = invite(mission=draft, by=officer, person=factories.officer(), may="comment")
     note = write_note(mission=draft, by=officer, field="statement", body="Shorter?")
+    attached = attach_file(
+        mission=draft, by=officer, field="statement", title="Notes", name="notes.txt", body=b"What people said."
+    )
     keep_revision(mission=draft, by=officer)
     kept = autosave(by=people["admin"], address="/", label="A form", mission=None, data=QueryDict("title=x"))
     return (
@@ -176,6 +185,9 @@ def _beside_the_draft(people: dict, draft: Mission) -> tuple[Address, ...]:
         Address("draft_question", {**slug, "name": "statement"}),
         Address("draft_person_remove", {**slug, "collaborator_id": asked.pk}),
         Address("note_resolve", {**slug, "note_id": note.pk}, "post"),
+        Address("attachments", slug),
+        Address("attachment", {**slug, "attachment_id": attached.pk}),
+        Address("attachment_remove", {**slug, "attachment_id": attached.pk}),
         Address("revision_restore", {**slug, "number": 1}),
         Address("autosaved_discard", {"copy_id": kept.pk}, "post"),
     )
@@ -211,10 +223,11 @@ def _around_missions(people: dict) -> tuple[Address, ...]:
 def _of_checks(people: dict, check: CriteriaCheck) -> tuple[Address, ...]:
     """Return the addresses of judging, settling, and the method."""
     own = {"check_id": check.pk}
-    factories.seated(check, people["assessor2"])
+    take_up(check=check, by=people["assessor2"])
+    rate_first(check=check, by=people["assessor2"], criterion=1, rating=3)
     seat = check.assessments.get(assessor=people["assessor2"])
     differing = CriteriaCheck.objects.get(revision__mission__slug=DIFFERING)
-    verdict = {"criterion": 3, "rating": 2, "answer": "partly", "reason": "We doubt it both."}
+    verdict = {"criterion": 3, "rating": 2, "reason": "We doubt it both."}
     propose(check=differing, by=people["assessor1"], **verdict)
     theirs = {"check_id": differing.pk}
     belongs = Affiliation.objects.create(
@@ -224,6 +237,7 @@ def _of_checks(people: dict, check: CriteriaCheck) -> tuple[Address, ...]:
     return (
         *(Address(name, own) for name in ("check", "check_take", "check_hand_in", "check_seats")),
         Address("check_verdict", {**own, "number": 1}),
+        Address("check_first_rating", {**own, "number": 2}),
         Address("check_release", {**own, "assessment_id": seat.pk}),
         *(Address(name, theirs) for name in ("check_settlement", "check_another", "check_take_back")),
         Address("check_agree", {**theirs, "agreement_id": differing.agreements.get().pk}, "post"),

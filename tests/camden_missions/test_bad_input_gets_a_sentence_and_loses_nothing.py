@@ -145,7 +145,6 @@ def test_a_solution_with_half_of_what_hangs_together(officer, signed_in):
     refused_kindly(
         answer,
         "Enter the name of the solution",
-        "Enter the objective",
         "Choose what kind of partner leads it",
         "Choose the kind of funding",
         "Say what will be learnt if it fails",
@@ -153,16 +152,15 @@ def test_a_solution_with_half_of_what_hangs_together(officer, signed_in):
     )
 
 
-def test_a_verdict_that_contradicts_its_rating(officer, signed_in):
+def test_a_verdict_without_a_rating(officer, signed_in):
     check = factories.in_check(officer)
-    data = {"rating": "1", "answer": "met", "reason": "It is fine."}
-    answer = signed_in(factories.seated(check)).post(f"/checks/{check.pk}/criteria/2/", data)
-    refused_kindly(answer, "Met needs a rating of 3 or 4", keeps=("It is fine.",))
+    answer = signed_in(factories.seated(check)).post(f"/checks/{check.pk}/criteria/2/", {"reason": "It is fine."})
+    refused_kindly(answer, "Choose a rating", keeps=("It is fine.",))
 
 
 def test_a_verdict_of_not_met_without_a_change(officer, signed_in):
     check = factories.in_check(officer)
-    data = {"rating": "1", "answer": "not", "reason": "No date."}
+    data = {"rating": "1", "reason": "No date."}
     answer = signed_in(factories.seated(check)).post(f"/checks/{check.pk}/criteria/2/", data)
     refused_kindly(answer, "Say what should change", keeps=("No date.",))
 

@@ -31,7 +31,7 @@ def decider(mission: Mission, hand: str):
 @pytest.mark.parametrize("step", ["adopt", "decline"])
 def test_nobody_decides_on_a_mission_in_which_they_had_a_hand(officer, hand, step):
     mission = factories.answered_mission(officer)
-    with pytest.raises(NotAllowed, match="You had a hand in this mission"):
+    with pytest.raises(NotAllowed, match="You worked on this mission"):
         take_step(mission=mission, name=step, by=decider(mission, hand), reason="It is mine.")
     assert Mission.objects.get(pk=mission.pk).stage == "deciding"
 

@@ -22,7 +22,7 @@ def settled(officer) -> CriteriaCheck:
     first, second = factories.assessor(), factories.assessor()
     factories.judge(check, first)
     factories.judge(check, second, c3="not")
-    propose(check=check, by=first, criterion=3, rating=1, answer="not", reason="We looked again together.")
+    propose(check=check, by=first, criterion=3, rating=1, reason="We looked again together.")
     agree(agreement=Agreement.objects.get(criteria_check=check), by=second)
     return CriteriaCheck.objects.get(pk=check.pk)
 
@@ -96,7 +96,7 @@ def test_the_words_of_a_proposal_stay_while_it_waits_for_the_others(officer):
     first = factories.assessor()
     factories.judge(check, first)
     factories.judge(check, factories.assessor(), c3="not")
-    propose(check=check, by=first, criterion=3, rating=1, answer="not", reason="As we said.")
+    propose(check=check, by=first, criterion=3, rating=1, reason="As we said.")
     offered = Agreement.objects.get(criteria_check=check)
     with pytest.raises(DatabaseError, match="never changes"), transaction.atomic():
         Agreement.objects.filter(pk=offered.pk).update(reason="As I say.")

@@ -74,7 +74,7 @@ def test_publishing_asks_first_and_keeps_what_was_written(officer, signed_in):
     assert "it cannot be changed" in page
     consultation.refresh_from_db()
     assert consultation.response.published_at is None
-    signed_in(officer).post(path, {**words, "then": "publish for good"})
+    signed_in(officer).post(path, {**words, "then": "publish now"})
     consultation.response.refresh_from_db()
     assert consultation.response.published_at
     assert consultation.response.you_said == "That it is loud.\nVery."

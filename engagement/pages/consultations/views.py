@@ -120,7 +120,7 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
     initial = {"you_said": response.you_said, "we_did": response.we_did} if response else None
     form = ResponseForm(sent(request), initial=initial)
     if form.is_valid():
-        publish = request.POST.get("then") == "publish for good"
+        publish = request.POST.get("then") == "publish now"
         save_response(consultation=found, by=request.user, publish=publish, **form.cleaned_data)
         if publish:
             messages.success(request, "The response is published. The commission can now decide.")

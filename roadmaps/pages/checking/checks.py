@@ -12,7 +12,7 @@ from govuk.form_page import form_page, sent
 from roadmaps.checking.assigning import SETTLED, decline, refusal_of, require_impartial, seats_left, take_up
 from roadmaps.checking.closing import settlement_of
 from roadmaps.checking.interests import declare_affiliation
-from roadmaps.checking.judging import open_revision, submit_assessment
+from roadmaps.checking.judging import open_revision, submit_assessment, unseen_by
 from roadmaps.checking.open_checks import listed, open_checks, queue_for, seats_of
 from roadmaps.checking.settling import may_take_back
 from roadmaps.checking.since_last_time import since_last_time
@@ -21,6 +21,8 @@ from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_revision, examine_revision
 from roadmaps.examination.method import method_of
 from roadmaps.models import Assessment, CriteriaCheck, Organisation, Revision, WorkingCopy
+from roadmaps.models.choices import Criterion
+from roadmaps.pages.beside_fields import attachments_of
 from roadmaps.pages.checking.forms.check import InterestForm
 from roadmaps.wording import target_sentence
 
@@ -35,10 +37,12 @@ def checks(request: HttpRequest) -> HttpResponse:
     own = seats_of(request.user)
     found = [(check, own.get(check.pk)) for check in open_checks()[:OPEN_SHOWN]]
     mine = [(check, seat) for check, seat in found if seat and not seat.declined_at]
+    done = [(check, seat) for check, seat in mine if seat.submitted_at]
     queue = queue_for(request.user)[:OPEN_SHOWN]
     taken = {check.pk for check, _ in mine} | {check.pk for check in queue}
     context = {
-        "mine": mine,
+        "to_judge": [(check, seat) for check, seat in mine if not seat.submitted_at],
+        "done": done,
         "queue": queue,
         "others": [check for check, _ in found if check.pk not in taken],
         "settled": listed(CriteriaCheck.objects.exclude(state=CriteriaCheck.State.OPEN))[:SETTLED_SHOWN],
@@ -56,8 +60,8 @@ def check_or_404(check_id: int) -> CriteriaCheck:
 
 
 def seat_of(check: CriteriaCheck, person: Any) -> Assessment | None:
-    """Return the assessment of ``person`` on ``check``, with its verdicts."""
-    behind = ("verdicts__changes_asked", "verdicts__overrulings")
+    """Return the assessment of ``person`` on ``check``, with its verdicts and first ratings."""
+    behind = ("verdicts__changes_asked", "verdicts__overrulings", "first_ratings")
     return check.assessments.filter(assessor=person).prefetch_related(*behind).first()
 
 
@@ -79,6 +83,7 @@ def check(request: HttpRequest, check_id: int) -> HttpResponse:
         "revision": found.revision,
         "mission": found.revision.mission,
         "document": document,
+        "attachments": attachments_of(found.revision),
         "target": target_sentence(document["target"], document["mission"]["deadline"]),
         "standings": examine_revision(found.revision, method),
         "verdicts": verdicts,
@@ -96,9 +101,23 @@ def check(request: HttpRequest, check_id: int) -> HttpResponse:
         "may_ask": request.user.has_perm("roadmaps.ask_assessors", found) and found.state == CriteriaCheck.State.OPEN,
         "since": since,
         "is_stale": _is_stale(found),
+        "unseen": unseen_on(found, own, request.user),
         "evidence": evidence_of(dossier_of_revision(found.revision), request.GET.get("sort")),
     }
     return render(request, "roadmaps/checking/check.html", context)
+
+
+def unseen_on(check: CriteriaCheck, own: Assessment | None, person: Any) -> set[int]:
+    """Return the criteria whose findings are kept from somebody who judges them, or may yet take the check to judge.
+
+    The machine must not lead them: they give a first rating by themselves.
+    """
+    if check.state != CriteriaCheck.State.OPEN:
+        return set()
+    if own is not None:
+        return unseen_by(own) if own.is_open else set()
+    may_take = seats_left(check) > 0 and not refusal_of(person, check)
+    return set(Criterion.values) if may_take else set()
 
 
 def may_judge(check: CriteriaCheck, own: Assessment | None) -> bool:

@@ -19,6 +19,7 @@ urlpatterns = [
     path(f"{CHECK}/", checks.check, name="check"),
     path(f"{CHECK}/take/", checks.take, name="check_take"),
     path(f"{CHECK}/criteria/<int:number>/", judging.VerdictView.as_view(), name="check_verdict"),
+    path(f"{CHECK}/criteria/<int:number>/first/", judging.first_rating, name="check_first_rating"),
     path(f"{CHECK}/hand-in/", checks.hand_in, name="check_hand_in"),
     path(f"{CHECK}/settlement/", settling.settlement, name="check_settlement"),
     path(f"{CHECK}/settlement/<int:agreement_id>/agree/", settling.agreed, name="check_agree"),

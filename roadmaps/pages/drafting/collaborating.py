@@ -12,20 +12,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
-from govuk.parsing import number
 from roadmaps.drafting.collaborating import NOT_INSIDE, NOT_LEAD, hand_over, invite, resolve_note, uninvite, write_note
-from roadmaps.models import Collaborator, Mission, Note, Solution
+from roadmaps.models import Collaborator, Mission, Note
+from roadmaps.pages.beside_fields import about, asked_beside
 from roadmaps.pages.drafting.forms.collaborating import HandOverForm, InviteForm, NoteOnFieldForm
-from roadmaps.pages.drafting.forms.mission import WholeForm
-from roadmaps.pages.drafting.forms.solution import SolutionForm
-
-LABELS = {name: field.label for form in (SolutionForm, WholeForm) for name, field in form.base_fields.items()}
-LABELS |= {
-    "": "The whole draft",
-    "all_milestones": "Milestones",
-    "all_sectors": "Sectors",
-    "all_solutions": "Solutions",
-}
 
 
 def _mission(slug: str) -> Mission:
@@ -92,9 +82,7 @@ def notes(request: HttpRequest, slug: str) -> HttpResponse:
     """Read the internal notes of a draft, field by field, and add one."""
     mission = get_object_or_404(Mission.objects.with_parents().as_seen_by(request.user), slug=slug)
     require(request.user, "roadmaps.annotate_mission", mission, otherwise=NOT_INSIDE)
-    field = request.GET.get("field", "")
-    field = field if field in LABELS else ""
-    solution = _solution(mission, request.GET.get("solution", ""))
+    field, solution = asked_beside(mission, request)
     form = NoteOnFieldForm(sent(request))
     if form.is_valid():
         write_note(mission=mission, by=request.user, field=field, solution=solution, **form.cleaned_data)
@@ -104,20 +92,11 @@ def notes(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "mission": mission,
         "form": form,
-        "about": _about(field, solution),
+        "about": about(field, solution),
         "open_notes": _grouped(note for note in found if note.resolved_at is None),
-        "resolved": [(_about(note.field, note.solution), note) for note in found if note.resolved_at],
+        "resolved": [(about(note.field, note.solution), note) for note in found if note.resolved_at],
     }
     return form_page(request, "roadmaps/drafting/notes.html", context)
-
-
-def _solution(mission: Mission, text: str) -> Solution | None:
-    return mission.solutions.filter(pk=number(text)).first()
-
-
-def _about(field: str, solution: Solution | None) -> str:
-    label = LABELS.get(field, field)
-    return f"{solution}: {label}" if solution else str(label)
 
 
 def _grouped(found) -> list[tuple[str, str, list[Note]]]:
@@ -127,7 +106,7 @@ def _grouped(found) -> list[tuple[str, str, list[Note]]]:
         groups[(note.solution_id, note.field)].append(note)
     return [
         (
-            _about(field, notes_[0].solution),
+            about(field, notes_[0].solution),
             urlencode({"field": field, **({"solution": solution} if solution else {})}),
             notes_,
         )

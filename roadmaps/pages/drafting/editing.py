@@ -12,12 +12,12 @@ from django.views import View
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.errors import Refusal
-from govuk.typed import query_of, typed_in
+from govuk.typed import query_of, texts_of, typed_in
 from roadmaps.comparing.merging import spelled
 from roadmaps.drafting.autosaving import AUTOSAVES, autosave, autosaved_for, changed_since, forget_autosaved
 from roadmaps.drafting.guidance import GUIDANCE
 from roadmaps.errors import DoesNotFit, EditConflict
-from roadmaps.models import Mission
+from roadmaps.models import Mission, WorkingCopy
 from roadmaps.pages.drafting.conflict import conflict_again, conflict_page, settled
 from roadmaps.pages.drafting.forms.drafted import DraftForm
 from roadmaps.pages.drafting.signing_in import signed_in_to_draft, typed_before_signing_in
@@ -61,15 +61,25 @@ class DraftFormView(View):
         """Return what an autosave answers with: the panel as it would stand, the measures of the text."""
         return {}
 
+    def in_words(self) -> list[tuple[str, str]]:
+        """Return what is saved as pairs of a label and a text, for the page of what is frozen."""
+        return self.make_form(None, False).in_words()
+
+    def frozen_label(self) -> str:
+        """Return the heading of the page once it is frozen."""
+        return self.label
+
     # ------------------------------------------------------------------------------------------------------------
 
     def get(self, request: HttpRequest, **_address: Any) -> HttpResponse:
-        """Show the form: with what was typed and not saved, if there is any."""
+        """Show the form: with what was typed and not saved, if there is any. Show what is frozen as text."""
         context = self.around()
         typed = typed_before_signing_in(request)
         if typed is not None:
             autosave(by=request.user, address=request.path, label=self.label, mission=self.mission, data=typed)
         autosaved = autosaved_for(request.user, request.path)
+        if self.mission is not None and not self.mission.is_editable:
+            return self._read(context, autosaved)
         form = self.make_form(query_of(autosaved.data), True) if autosaved else self.make_form(None, False)
         return self.page({**context, "form": form, "autosaved": autosaved, "saved": "saved" in request.GET})
 
@@ -83,6 +93,12 @@ class DraftFormView(View):
             return self.page({**context, "form": self.make_form(request.POST, True)})
         data = settled(request, self.make_form(None, True)) if "settling" in request.POST else request.POST
         return self._ask_again() if data is None else self._save(data)
+
+    def _read(self, context: dict[str, Any], autosaved: WorkingCopy | None) -> HttpResponse:
+        """Show as text what can no longer be changed, and what the person typed too late."""
+        typed = texts_of(autosaved.data) if autosaved else []
+        frozen = {"heading": self.frozen_label(), "rows": self.in_words(), "autosaved": autosaved, "typed": typed}
+        return render(self.request, "roadmaps/drafting/frozen.html", {**context, **frozen})
 
     def page(self, context: dict[str, Any]) -> HttpResponse:
         """Render the page, or for htmx its form; 422 when the form has errors."""
@@ -187,7 +203,7 @@ class DraftFormView(View):
         if self.request.htmx:
             # The notes are not counted: saving looks at nothing but what it saves.
             context = {"form": self.make_form(None, False), "saved_at": timezone.now(), "mission": self.mission}
-            return self.page({**context, "guidance": GUIDANCE, "notes": None, "notable": True})
+            return self.page({**context, "guidance": GUIDANCE, "notes": None, "attached": None, "notable": True})
         return redirect(f"{self.request.path}?saved=1")
 
     def _ask_again(self) -> HttpResponse:

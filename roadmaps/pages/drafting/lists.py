@@ -17,6 +17,7 @@ from roadmaps.drafting.milestones import add_milestone, change_milestone, drop_m
 from roadmaps.drafting.missions import open_draft
 from roadmaps.drafting.reordering import arrange
 from roadmaps.drafting.sectors import ask_sector, change_sector, drop_sector
+from roadmaps.drafting.task_list import BY_NAME
 from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_mission
 from roadmaps.models import Milestone, Mission, MissionSector, Sector
@@ -31,6 +32,7 @@ from roadmaps.pages.drafting.forms.lists import (
 )
 from roadmaps.pages.drafting.missions import after_part, draft_of, part_context
 from roadmaps.pages.drafting.panel import panel_as_typed
+from roadmaps.wording import long_date
 
 MILESTONE = ("title", "due_on")
 
@@ -89,6 +91,10 @@ class SeveralView(ItemView):
 
     says_several = ""
 
+    def frozen_label(self) -> str:
+        """Call the page by its part: nothing can be added."""
+        return BY_NAME[self.part].label
+
     def save(self, base: Mapping[str, Any], values: dict[str, Any]) -> int:
         """Add them all or none, say how many, and return that."""
         with transaction.atomic():
@@ -121,6 +127,10 @@ class SectorsView(SeveralView):
     def put(self, document: dict[str, Any], values: Any) -> dict[str, Any]:
         """Put the sectors among those asked."""
         return reduce(as_typed.with_sector, values["sectors"], document)
+
+    def in_words(self) -> list[tuple[str, str]]:
+        """Return each sector with what it is asked."""
+        return [(str(one.sector), one.contribution) for one in self.mission.mission_sectors.all()]
 
     def more(self) -> dict[str, Any]:
         """Return the names of sectors that exist."""
@@ -228,6 +238,10 @@ class MilestonesView(SeveralView):
     def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> list[Milestone]:
         """Add the milestones."""
         return [add_milestone(mission=self.mission, by=self.request.user, **one) for one in values["milestones"]]
+
+    def in_words(self) -> list[tuple[str, str]]:
+        """Return each milestone by its day."""
+        return [(long_date(one.due_on), one.title) for one in self.mission.milestones.all()]
 
     def put(self, document: dict[str, Any], values: Any) -> dict[str, Any]:
         """Put the milestones after the others."""

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
 from roadmaps.drafting.answering_changes import changes_of, last_judged
+from roadmaps.drafting.attaching import attachments_by_field
 from roadmaps.drafting.autosaving import discard_autosaved
 from roadmaps.drafting.collaborating import notes_by_field
 from roadmaps.drafting.guidance import GUIDANCE
@@ -44,6 +45,7 @@ def draft_context(request: HttpRequest, mission: Mission, label: str) -> dict[st
         **panel(mission),
         "guidance": GUIDANCE,
         "notes": notes_by_field(mission),
+        "attached": attachments_by_field(mission),
         "notable": True,
         "others": others_at(mission, request.user),
     }
@@ -97,6 +99,7 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
         "steps": next_steps(mission, request.user),
         "last_step": mission.steps_taken.select_related("by").first(),
         "drafters": mission.drafters.all(),
+        "revision": None if mission.is_editable else mission.revisions.defer("document").first(),
         "open_notes": mission.notes.filter(resolved_at=None).count(),
         "autosaved": mission.working_copies.filter(person=request.user),
         "asked": asked,

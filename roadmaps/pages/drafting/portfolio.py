@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.models import Person
 from govuk.form_page import form_page, sent
 from roadmaps.drafting import as_typed, portfolio
+from roadmaps.drafting.attaching import attachments_by_field
 from roadmaps.drafting.collaborating import notes_by_field
 from roadmaps.drafting.sharing import may_change
 from roadmaps.models import Contribution, Mission, Solution
@@ -28,6 +29,8 @@ from roadmaps.pages.drafting.missions import draft_of, part_context
 def solutions(request: HttpRequest, slug: str) -> HttpResponse:
     """List the portfolio of a draft, to put it in order."""
     mission = draft_of(request, slug)
+    if not mission.is_editable:
+        return redirect("draft_portfolio", slug)
     context = part_context(request, mission, "draft_portfolio")
     total = sum(one.expected_share or 0 for one in mission.contributions.all())
     return render(request, "roadmaps/drafting/solutions.html", {**context, "total": total})
@@ -56,8 +59,20 @@ class SolutionView(ItemView):
         return f"Solution: {self.solution}" if self.solution else "A new solution"
 
     def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
-        """Return the form of the whole solution."""
-        return SolutionForm(data, mission=self.mission, contribution=self.contribution, quiet=quiet)
+        """Return the form of the whole solution, or of its share alone when its words are not for this page to change.
+
+        A page that was opened while they were sends them all the same, and hears why they are not saved.
+        """
+        only = ("expected_share",) if self.only_share and (data is None or "title" not in data) else ()
+        return SolutionForm(data, mission=self.mission, contribution=self.contribution, only=only, quiet=quiet)
+
+    @cached_property
+    def only_share(self) -> bool:
+        """Whether the solution is frozen in another mission, or serves one that the person does not work on."""
+        if self.contribution is None:
+            return False
+        frozen = portfolio.is_frozen_elsewhere(self.solution, self.mission)
+        return frozen or not may_change(self.solution, self.request.user)
 
     def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> Contribution:
         """Save the solution."""
@@ -71,13 +86,22 @@ class SolutionView(ItemView):
             return reverse("draft_solution_add", args=[self.mission.slug])
         return super().following(result)
 
+    def in_words(self) -> list[tuple[str, str]]:
+        """Return what the solution says; nothing of one that was to be added."""
+        if self.contribution is None:
+            return []
+        return SolutionForm(mission=self.mission, contribution=self.contribution).in_words()
+
     def put(self, document: dict[str, Any], values: Any) -> dict[str, Any]:
-        """Put the solution in its place, or after the others."""
+        """Put the solution in its place, or after the others; of one whose words stay, put its share."""
+        if self.solution and "title" not in values:
+            return as_typed.with_table(document, {self.solution.slug: values}, [])
         return as_typed.with_solution(document, values, slug=self.solution.slug if self.solution else "")
 
     def more(self) -> dict[str, Any]:
         """Return what is known of the solution elsewhere, and the organisations that exist."""
-        return _around_solution(self.mission, self.contribution, self.request.user)
+        context = _around_solution(self.mission, self.contribution, self.request.user)
+        return context | ({"words": self.in_words()} if self.only_share else {})
 
 
 def _around_solution(mission: Mission, contribution: Contribution | None, by: Person) -> dict[str, Any]:
@@ -87,7 +111,7 @@ def _around_solution(mission: Mission, contribution: Contribution | None, by: Pe
         "organisations": suggested_organisations(),
     }
     if contribution is None:
-        return {**context, "notes": {}}
+        return {**context, "notes": {}, "attached": {}}
     solution = contribution.solution
     elsewhere = solution.contributions.exclude(mission=mission).select_related("mission").order_by("mission__title")
     return {
@@ -96,6 +120,7 @@ def _around_solution(mission: Mission, contribution: Contribution | None, by: Pe
         "is_frozen": portfolio.is_frozen_elsewhere(solution, mission),
         "is_of_others": not may_change(solution, by),
         "notes": notes_by_field(mission, solution.pk),
+        "attached": attachments_by_field(mission, solution.pk),
     }
 
 
@@ -110,6 +135,8 @@ def contribution_of(mission: Mission, contribution_id: int) -> Contribution:
 def join_solution(request: HttpRequest, slug: str) -> HttpResponse:
     """Let a solution of another mission serve this one too."""
     mission = draft_of(request, slug)
+    if request.method == "GET" and not mission.is_editable:
+        return redirect("draft_portfolio", slug)
     form = JoinForm(sent(request), mission=mission)
     if form.is_valid():
         joined = portfolio.join_solution(mission=mission, by=request.user, **form.cleaned_data)

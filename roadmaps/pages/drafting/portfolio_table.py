@@ -129,6 +129,10 @@ class PortfolioView(DraftFormView):
             "page_number": self.number,
         }
 
+    def in_words(self) -> list[tuple[str, str]]:
+        """Return each solution of the page with its objective."""
+        return [(str(row.solution), row.solution.objective) for row in self._rows()]
+
     def following(self, result: Mission) -> str:
         """Go back to the draft."""
         return reverse("draft", args=[self.kwargs["slug"]])

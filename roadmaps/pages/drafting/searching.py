@@ -10,15 +10,15 @@ from django.utils.http import urlencode
 from accounts.permissions import require
 from govuk.finding import FilterByName
 from govuk.parsing import moment, number
-from roadmaps.drafting.searching import (
+from roadmaps.models import Stage
+from roadmaps.models.choices import WARDS
+from roadmaps.searching.workbench import (
     Filters,
     challenges_to_filter_by,
     find_missions,
     officers_who_lead,
     sectors_called_on,
 )
-from roadmaps.models import Stage
-from roadmaps.models.choices import WARDS
 
 NAMES = ("q", "stage", "challenge", "lead", "ward", "sector", "away")
 LONGEST = 200

@@ -4,6 +4,7 @@ from django.urls import path
 
 from roadmaps.pages.drafting import (
     answering_changes,
+    attaching,
     collaborating,
     fields,
     hierarchy,
@@ -55,6 +56,8 @@ urlpatterns = [
     path(f"{DRAFT}/people/", collaborating.people, name="draft_people"),
     path(f"{DRAFT}/people/lead/", collaborating.new_lead, name="draft_new_lead"),
     path(f"{DRAFT}/people/<int:collaborator_id>/remove/", collaborating.remove_person, name="draft_person_remove"),
+    path(f"{DRAFT}/attachments/", attaching.attachments, name="attachments"),
+    path(f"{DRAFT}/attachments/<int:attachment_id>/remove/", attaching.remove_attachment, name="attachment_remove"),
     path(f"{DRAFT}/notes/", collaborating.notes, name="notes"),
     path(f"{DRAFT}/notes/<int:note_id>/resolve/", collaborating.resolve, name="note_resolve"),
     path(f"{DRAFT}/move/", hierarchy.move, name="mission_move"),

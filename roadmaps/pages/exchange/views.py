@@ -13,10 +13,14 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from govuk.form_page import form_page
 from roadmaps.drafting.hierarchy import NOT_OWN
+from roadmaps.drafting.missions import NOT_YOURS
+from roadmaps.errors import DoesNotFit
 from roadmaps.exchange.csv_files import packed
 from roadmaps.exchange.exporting import ask_export, template_workbook
 from roadmaps.exchange.importing import MOST_BYTES, ask_import, confirm_import
-from roadmaps.models import Roadmap, RoadmapExport, RoadmapImport
+from roadmaps.models import Mission, Roadmap, RoadmapExport, RoadmapImport
+from roadmaps.pages.exchange.plan import shown_plan
+from roadmaps.pages.finding import mission_or_404
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 KINDS = {"xlsx": XLSX, "json": "application/json"}
@@ -67,12 +71,31 @@ class FileForm(forms.Form):
 def imports(request: HttpRequest) -> HttpResponse:
     """Send a file, and see those sent before."""
     require(request.user, "roadmaps.start_roadmap")
+    into, mission = _where(request)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_valid():
         name, body = form.cleaned_data["file"]
-        return redirect(ask_import(by=request.user, name=name, body=body))
-    context = {"form": form, "before": request.user.roadmap_imports.all()[:SHOWN]}
+        return redirect(ask_import(by=request.user, name=name, body=body, into=into, mission=mission))
+    context = {
+        "form": form,
+        "into": into,
+        "mission": mission,
+        "before": request.user.roadmap_imports.select_related("into", "into_mission")[:SHOWN],
+    }
     return form_page(request, "roadmaps/exchange/imports.html", context)
+
+
+def _where(request: HttpRequest) -> tuple[Roadmap | None, Mission | None]:
+    """Return the roadmap that an address says the rows go into, or the mission. Raises Http404 and NotAllowed."""
+    if slug := request.GET.get("mission"):
+        mission = mission_or_404(slug)
+        require(request.user, "roadmaps.edit_mission", mission, otherwise=NOT_YOURS)
+        return mission.challenge.roadmap, mission
+    if slug := request.GET.get("roadmap"):
+        into = get_object_or_404(Roadmap, slug=slug)
+        require(request.user, "roadmaps.edit_roadmap", into, otherwise=NOT_OWN)
+        return into, None
+    return None, None
 
 
 @login_required
@@ -85,14 +108,21 @@ def template(request: HttpRequest) -> HttpResponse:
 @login_required
 def roadmap_import(request: HttpRequest, import_id: uuid.UUID) -> HttpResponse:
     """Show what was found in a file; import it when its owner says so; htmx asks for the part that changes."""
-    found = get_object_or_404(RoadmapImport.objects.select_related("roadmap"), pk=import_id)
+    related = ("roadmap", "into", "into_mission")
+    found = get_object_or_404(RoadmapImport.objects.select_related(*related), pk=import_id)
     require(request.user, "roadmaps.see_import", found)
+    problem = ""
     if request.method == "POST":
-        confirm_import(which=found, by=request.user)
-        messages.success(request, "It is being imported.")
-        return redirect(found)
+        try:
+            confirm_import(which=found, by=request.user, chosen=request.POST.getlist("row"))
+        except DoesNotFit as nothing:
+            problem = nothing.faults["chosen"]
+        else:
+            messages.success(request, "It is being imported.")
+            return redirect(found)
     page = "roadmaps/exchange/import.html"
-    answer = render(request, f"{page}#progress" if request.htmx else page, {"found": found})
+    context = {"found": found, "problem": problem, **shown_plan(found, request.GET.get("tick", ""))}
+    answer = render(request, f"{page}#progress" if request.htmx else page, context, status=422 if problem else 200)
     answer["Vary"], answer["Cache-Control"] = "HX-Request", "no-store"
     return answer
 

@@ -136,7 +136,8 @@ def picture_of(challenges: Iterable[Challenge]) -> Picture:
         title = challenge_shown(challenge, challenge.shown).title
         boxes.append(Box(f"c{challenge.pk}", 0, title, "challenge"))
         for mission in challenge.shown:
-            boxes.append(Box(f"m{mission.pk}", 1, mission.title, "mission", mission.get_absolute_url()))
+            stage = mission.get_stage_display()
+            boxes.append(Box(f"m{mission.pk}", 1, mission.title, "mission", mission.get_absolute_url(), note=stage))
             lines.append(Line(f"c{challenge.pk}", f"m{mission.pk}"))
             for asked in mission.sector_rows:
                 box = Box(f"s{asked['kind']}:{asked['name']}", 2, asked["name"], asked["kind"])

@@ -1,6 +1,7 @@
 """Roadmaps, solutions and the method: readable by anyone."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -11,11 +12,11 @@ from roadmaps.criteria import examine
 from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_mission, dossier_of_revision, mission_with_parents
 from roadmaps.examination.method import current_method, method_of
-from roadmaps.models import Mission, Roadmap
+from roadmaps.models import Attachment, Mission, Roadmap
 from roadmaps.models.choices import RoadmapKind
 from roadmaps.pages.public.rows import challenges_of, picture_of, rows_of
 from roadmaps.pictures.roadmap_picture import draw
-from roadmaps.revisions.frozen import documents_shown, organisations_now_called, with_frozen
+from roadmaps.revisions.frozen import documents_shown, organisations_now_called, submitted_at, with_frozen
 
 # A picture with more missions than this is no longer one that people can read.
 MOST_IN_PICTURE = 12
@@ -110,3 +111,29 @@ def _mission_check(slug: str, sort: str | None) -> dict[str, Any]:
         "method": method,
         "evidence": evidence_of(dossier, sort),
     }
+
+
+def attachment(request: HttpRequest, slug: str, attachment_id: int) -> HttpResponse:
+    """Hand over a file that backs a mission: to everybody once it is public, before that to staff."""
+    found = get_object_or_404(
+        Attachment.objects.select_related("mission__challenge__roadmap"), pk=attachment_id, mission__slug=slug, link=""
+    )
+    is_staff = request.user.has_perm("roadmaps.read_drafts")
+    if not is_staff and not _is_shown(found):
+        raise Http404
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name)}",
+        # Whatever a file holds, it is never run as a page of this service.
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store" if is_staff else "public, max-age=3600",
+    }
+    return HttpResponse(bytes(found.file.body), content_type=found.kind, headers=headers)
+
+
+def _is_shown(attachment: Attachment) -> bool:
+    """Say whether an attachment stands on the public page of its mission: as it was frozen, if it was."""
+    mission = attachment.mission
+    if not mission.is_public:
+        return False
+    return Attachment.objects.standing(submitted_at(mission)).filter(pk=attachment.pk).exists()

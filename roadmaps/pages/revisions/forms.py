@@ -25,5 +25,5 @@ class ReasonForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["reason"].required = required
         self.fields["reason"].help_text = (
-            "Published with the mission and kept for good." if required else "Kept on the mission's record."
+            "Published with the mission. It cannot be changed." if required else "Kept on the mission's record."
         )

@@ -14,6 +14,7 @@ from roadmaps.drafting.missions import NOT_YOURS
 from roadmaps.drafting.restoring import keep_revision, restore_revision
 from roadmaps.examination.examining import examine_revision
 from roadmaps.models import Mission, Revision
+from roadmaps.pages.beside_fields import attachments_of
 from roadmaps.pages.finding import mission_or_404
 from roadmaps.pages.revisions.forms import NoteForm
 from roadmaps.revisions.documents import document_of
@@ -99,6 +100,7 @@ def revision(request: HttpRequest, slug: str, number: int) -> HttpResponse:
         "revision": found,
         "mission": found.mission,
         "document": found.document,
+        "attachments": attachments_of(found),
         "target": target_sentence(found.document["target"], found.document["mission"]["deadline"]),
         "standings": examine_revision(found),
     }

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
+from roadmaps.checking.assigning import who_may_judge
 from roadmaps.checking.submitting import submit_for_check
 from roadmaps.criteria.finding import State
 from roadmaps.drafting.answering_changes import changes_of, last_judged
@@ -18,6 +19,7 @@ from roadmaps.drafting.milestones import reach_milestone
 from roadmaps.drafting.missions import NOT_YOURS
 from roadmaps.errors import WrongStage
 from roadmaps.examination.examining import examine_mission
+from roadmaps.examination.method import version_in_force
 from roadmaps.lifecycle import gates
 from roadmaps.lifecycle.steps import BY_NAME, next_steps, take_step
 from roadmaps.models import Milestone
@@ -27,6 +29,8 @@ from roadmaps.pages.revisions.forms import NoteForm, ReasonForm
 from roadmaps.reading import path_of
 from roadmaps.revisions.frozen import submitted_at
 
+# As many assessors are named before a mission is submitted.
+MOST_NAMED = 8
 DECISIONS = ("adopt", "send_back", "decline")
 
 
@@ -61,6 +65,7 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
     standings = examine_mission(mission)
     seen = gates.look("submit", mission)
     asked = list(changes_of(last_judged(mission)))
+    version = version_in_force()
     context = {
         "mission": mission,
         "form": form,
@@ -73,6 +78,10 @@ def submit(request: HttpRequest, slug: str) -> HttpResponse:
         "autosaved": mission.working_copies.select_related("person"),
         "asked": asked,
         "asked_done": sum(change.done_at is not None for change in asked),
+        "seats": version.assessors,
+        "days": version.days_to_assess,
+        "assessors": list(who_may_judge(mission)[:MOST_NAMED]),
+        "number_of_assessors": who_may_judge(mission).count(),
         "open_notes": mission.notes.filter(resolved_at=None).count(),
     }
     return form_page(request, "roadmaps/revisions/submit.html", context)

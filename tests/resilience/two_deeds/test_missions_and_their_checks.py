@@ -5,13 +5,14 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
+from roadmaps.checking.assigning import take_up
 from roadmaps.checking.judging import save_verdict, submit_assessment
 from roadmaps.checking.submitting import submit_for_check
 from roadmaps.drafting import removing
 from roadmaps.drafting.collaborating import hand_over
 from roadmaps.drafting.milestones import reach_milestone
 from roadmaps.drafting.missions import save_draft
-from roadmaps.errors import CheckIsClosed, StillNeeded, WrongStage
+from roadmaps.errors import CheckIsClosed, GateClosed, StillNeeded, WrongStage
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import (
     CriteriaCheck,
@@ -46,7 +47,7 @@ def test_handing_in_and_withdrawing_do_not_wait_for_each_other(officer):
     factories.judge(check, factories.assessor())
     last = factories.seated(check)
     for criterion in Criterion.values:
-        save_verdict(check=check, by=last, criterion=criterion, rating=3, answer="met", reason="Yes.")
+        save_verdict(check=check, by=last, criterion=criterion, rating=3, reason="Yes.")
     mission = check.revision.mission
     outcomes = at_once(
         partial(submit_assessment, check=check, by=last),
@@ -58,12 +59,23 @@ def test_handing_in_and_withdrawing_do_not_wait_for_each_other(officer):
     assert CriteriaCheck.objects.get().state in ("cancelled", "passed")
 
 
+def test_a_check_is_taken_up_or_taken_back_and_never_both(officer):
+    check = factories.in_check(officer)
+    outcomes = at_once(
+        partial(take_up, check=check, by=factories.assessor()),
+        partial(take_step, mission=check.revision.mission, name="take_back", by=officer),
+    )
+    assert kinds(outcomes) in ([CheckIsClosed, bool], [GateClosed, bool])
+    taken = check.assessments.filter(taken_at__isnull=False).exists()
+    assert CriteriaCheck.objects.get().state == ("open" if taken else "cancelled")
+
+
 def test_a_verdict_that_comes_with_the_handing_in_is_in_it_or_refused(officer):
     check = factories.in_check(officer)
     by = factories.seated(check)
     for criterion in Criterion.values:
-        save_verdict(check=check, by=by, criterion=criterion, rating=3, answer="met", reason="Yes.")
-    change = partial(save_verdict, check=check, by=by, criterion=1, rating=4, answer="met", reason="Very much.")
+        save_verdict(check=check, by=by, criterion=criterion, rating=3, reason="Yes.")
+    change = partial(save_verdict, check=check, by=by, criterion=1, rating=4, reason="Very much.")
     outcomes = at_once(change, partial(submit_assessment, check=check, by=by))
     assert errors(outcomes) == []
     kept = check.assessments.get().verdicts.get(criterion=1)

@@ -12,7 +12,7 @@ from tests.forms import opened, send
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
-SOUND = {"criterion": 1, "rating": 4, "answer": "met", "reason": "I would want it."}
+SOUND = {"criterion": 1, "rating": 4, "reason": "I would want it."}
 
 
 @pytest.fixture
@@ -29,10 +29,9 @@ def assessor(check):
     ("given", "says"),
     [
         ({"reason": " "}, "Enter your reason"),
-        ({"rating": 2}, "Met needs a rating of 3 or 4"),
-        ({"answer": "partly"}, "A rating of 3 or 4 means met"),
-        ({"answer": "not", "rating": 1}, "Say what should change"),
-        ({"answer": "not", "rating": 1, "changes": [factories.asks("  ")]}, "Say what should change"),
+        ({"rating": 1}, "Say what should change"),
+        ({"rating": 2}, "Say what should change"),
+        ({"rating": 1, "changes": [factories.asks("  ")]}, "Say what should change"),
     ],
 )
 def test_a_verdict_that_cannot_stand_is_refused_with_a_sentence(check, assessor, given, says):
@@ -48,9 +47,15 @@ def test_the_database_holds_rating_and_verdict_together(check, assessor, rating,
         Verdict.objects.filter(pk=verdict.pk).update(rating=rating, answer=answer)
 
 
+@pytest.mark.parametrize(("rating", "answer"), [(0, "not"), (1, "not"), (2, "partly"), (3, "met"), (4, "met")])
+def test_the_rating_says_whether_it_is_met(check, assessor, rating, answer):
+    given = SOUND | {"rating": rating, "changes": [factories.asks("The date.")]}
+    assert save_verdict(check=check, by=assessor, **given).answer == answer
+
+
 def test_a_verdict_can_be_changed_until_it_is_handed_in_and_not_after(check, assessor):
     save_verdict(check=check, by=assessor, **SOUND)
-    less = SOUND | {"rating": 1, "answer": "not", "changes": [factories.asks("The date.", "deadline")]}
+    less = SOUND | {"rating": 1, "changes": [factories.asks("The date.", "deadline")]}
     changed = save_verdict(check=check, by=assessor, **less)
     assert changed.assessment.verdicts.count() == 1
     assert ChangeAsked.objects.get().field == "deadline"
@@ -84,7 +89,7 @@ def test_a_finding_is_overruled_either_way_with_a_reason_that_stands_beside_it(c
 @pytest.mark.parametrize(
     ("one", "says"),
     [
-        ({"key": "daily_life", "holds": "met", "reason": " "}, "Say why you hold otherwise"),
+        ({"key": "daily_life", "holds": "met", "reason": " "}, "Say why you disagree"),
         ({"key": "daily_life", "holds": "not", "reason": "Yes."}, "was found so already"),
         ({"key": "solutions", "holds": "met", "reason": "Yes."}, "no such finding on this criterion"),
     ],
@@ -111,7 +116,7 @@ def test_nobody_reads_anothers_verdict_before_both_are_in(check, assessors, offi
 
 def test_a_verdict_is_saved_on_its_page_and_the_next_criterion_follows(check, assessor, signed_in):
     client, path = signed_in(assessor), f"/checks/{check.pk}/criteria/1/"
-    data = opened(client, path) | {"rating": "4", "answer": "met", "reason": "I would want it.", "then": "continue"}
+    data = opened(client, path) | {"rating": "4", "reason": "I would want it.", "then": "continue"}
     assert client.post(path, data).url == f"/checks/{check.pk}/criteria/2/"
     assert Verdict.objects.get().reason == "I would want it."
 
@@ -120,15 +125,14 @@ def test_what_is_wrong_is_named_and_nothing_typed_is_lost(check, assessor, signe
     client, path = signed_in(assessor), f"/checks/{check.pk}/criteria/1/"
     data = opened(client, path) | {
         "rating": "2",
-        "answer": "met",
         "reason": "A long and careful reason.",
         "holds_daily_life": "met",
     }
     answer = client.post(path, data)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Met needs a rating of 3 or 4" in page
-    assert "Say why you hold otherwise of “What changes in daily life”" in page
+    assert "Say what should change" in page
+    assert "Say why you disagree on “What changes in daily life”" in page
     assert "A long and careful reason." in page
 
 
@@ -156,7 +160,7 @@ def test_a_change_can_be_pinned_to_one_solution(check, assessor, signed_in):
     client, path = signed_in(assessor), f"/checks/{check.pk}/criteria/5/"
     solution = check.revision.document["solutions"][0]
     assert f"Solution: {solution['title']}" in client.get(path).content.decode()
-    data = opened(client, path) | {"rating": "1", "answer": "not", "reason": "One project."}
+    data = opened(client, path) | {"rating": "1", "reason": "One project."}
     data |= {"changes-0-about": f"solution:{solution['slug']}", "changes-0-says": "Name its lead."}
     assert client.post(path, data).status_code == 302
     asked = ChangeAsked.objects.get()
@@ -167,9 +171,7 @@ def test_a_settled_check_takes_no_more_verdicts_and_keeps_what_was_typed(check, 
     late = assessors[2]
     for assessor in assessors[:2]:
         factories.judge(check, assessor)
-    answer = send(
-        signed_in(late), f"/checks/{check.pk}/criteria/1/", rating="4", answer="met", reason="I would have said so too."
-    )
+    answer = send(signed_in(late), f"/checks/{check.pk}/criteria/1/", rating="4", reason="I would have said so too.")
     assert answer.status_code == 409
     assert "I would have said so too." in answer.content.decode()
 

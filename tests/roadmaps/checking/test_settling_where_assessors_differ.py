@@ -11,7 +11,7 @@ from tests import factories
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
-PROPOSAL = {"criterion": 3, "rating": 3, "answer": "met", "reason": "The trend and the pilot convince us both."}
+PROPOSAL = {"criterion": 3, "rating": 3, "reason": "The trend and the pilot convince us both."}
 
 
 @pytest.fixture
@@ -51,7 +51,7 @@ def test_the_agreed_verdict_is_on_the_public_record_beside_both(check, assessors
 
 
 def test_agreeing_on_less_returns_it_with_what_was_asked_for(check, assessors):
-    propose(check=check, by=assessors[1], **PROPOSAL | {"rating": 2, "answer": "partly"})
+    propose(check=check, by=assessors[1], **PROPOSAL | {"rating": 2})
     agree(agreement=Agreement.objects.get(), by=assessors[0])
     assert stage_of(check) == "returned"
     assert "Change 3." in check.revision.mission.steps_taken.first().reason
@@ -66,7 +66,7 @@ def test_nobody_agrees_with_themselves(check, assessors):
 def test_a_counter_proposal_takes_the_place_of_the_first_and_both_are_kept(check, assessors):
     propose(check=check, by=assessors[0], **PROPOSAL)
     first = Agreement.objects.get()
-    propose(check=check, by=assessors[1], **PROPOSAL | {"rating": 2, "answer": "partly"})
+    propose(check=check, by=assessors[1], **PROPOSAL | {"rating": 2})
     with pytest.raises(CheckIsClosed, match="Another verdict has been proposed since"):
         agree(agreement=first, by=assessors[1])
     assert Agreement.objects.count() == 2
@@ -80,10 +80,9 @@ def test_only_those_who_differ_settle_it_and_only_what_is_open(check, assessors,
         propose(check=check, by=assessors[0], **PROPOSAL | {"criterion": 1})
 
 
-def test_a_proposal_needs_its_reason_and_a_rating_that_fits(check, assessors):
-    for wrong in ({"reason": " "}, {"rating": 2}):
-        with pytest.raises(VerdictUnsound):
-            propose(check=check, by=assessors[0], **PROPOSAL | wrong)
+def test_a_proposal_needs_its_reason(check, assessors):
+    with pytest.raises(VerdictUnsound):
+        propose(check=check, by=assessors[0], **PROPOSAL | {"reason": " "})
 
 
 @pytest.mark.parametrize(("third", "stage"), [("met", "checked"), ("not", "returned")])
@@ -125,10 +124,10 @@ def test_the_page_shows_both_and_settles_it(check, assessors, signed_in):
     shown = one.get(page).content.decode()
     assert shown.count("Because of what I saw about 3.") == 2
     assert "Because of what I saw about 1." not in shown
-    wrong = one.post(page, {"criterion": "3", "c3-rating": "2", "c3-answer": "met", "c3-reason": "We agree."})
+    wrong = one.post(page, {"criterion": "3", "c3-reason": "We agree."})
     assert wrong.status_code == 422
     assert "We agree." in wrong.content.decode()
-    one.post(page, {"criterion": "3", "c3-rating": "3", "c3-answer": "met", "c3-reason": "We agree."})
+    one.post(page, {"criterion": "3", "c3-rating": "3", "c3-reason": "We agree."})
     assert "Proposed by" in other.get(page).content.decode()
     other.post(f"{page}{Agreement.objects.get().pk}/agree/")
     assert stage_of(check) == "checked"

@@ -9,7 +9,7 @@ from accounts.errors import NotAllowed
 from outbox.models import OutboxMessage
 from roadmaps.checking.assigning import ask_assessor, decline, release, remind_assessors, take_up, who_may_be_asked
 from roadmaps.checking.interests import declare_affiliation
-from roadmaps.checking.judging import save_verdict
+from roadmaps.checking.judging import rate_first, save_verdict
 from roadmaps.checking.open_checks import queue_for
 from roadmaps.errors import CheckIsClosed, NoSeatLeft, NotOpened
 from roadmaps.examination.changing_the_method import change_method
@@ -96,13 +96,14 @@ def test_an_interest_that_says_nothing_is_asked_again(officer, assessors, signed
 
 def test_an_assessor_who_never_opened_the_revision_judges_nothing(officer, assessors, signed_in):
     check = factories.in_check(officer)
-    verdict = {"criterion": 1, "rating": 4, "answer": "met", "reason": "It looks fine."}
+    verdict = {"criterion": 1, "rating": 4, "reason": "It looks fine."}
     with pytest.raises(NotOpened, match="Take this check first"):
         save_verdict(check=check, by=assessors[0], **verdict)
     take_up(check=check, by=assessors[0])
     with pytest.raises(NotOpened, match="Open the revision"):
         save_verdict(check=check, by=assessors[0], **verdict)
     signed_in(assessors[0]).get(f"/checks/{check.pk}/")
+    rate_first(check=check, by=assessors[0], criterion=1, rating=3)
     assert save_verdict(check=check, by=assessors[0], **verdict).rating == 4
 
 
@@ -137,7 +138,7 @@ def test_nobody_is_asked_to_have_judged_by_yesterday(officer, assessors, signed_
 
 def test_who_works_on_a_mission_does_not_choose_its_judges(officer, assessors):
     check = factories.in_check(officer)
-    with pytest.raises(NotAllowed, match="does not choose who judges it"):
+    with pytest.raises(NotAllowed, match="do not choose who judges it"):
         ask_assessor(check=check, assessor=assessors[0], by=officer)
 
 
@@ -153,13 +154,13 @@ def test_nobody_asks_who_may_not_judge_nor_anybody_twice(officer, assessors):
 def test_a_seat_that_nobody_judges_from_is_given_back_and_what_was_written_stays(officer, assessors):
     check = factories.in_check(officer)
     factories.seated(check, assessors[0])
-    save_verdict(check=check, by=assessors[0], criterion=1, rating=4, answer="met", reason="Yes.")
+    save_verdict(check=check, by=assessors[0], criterion=1, rating=4, reason="Yes.")
     seat = check.assessments.get()
     release(assessment=seat, by=factories.administrator(), reason="Away for a month.")
     assert seat.verdicts.count() == 1
     assert queue_for(assessors[1]) == [check]
     with pytest.raises(NotOpened):
-        save_verdict(check=check, by=assessors[0], criterion=2, rating=4, answer="met", reason="Yes.")
+        save_verdict(check=check, by=assessors[0], criterion=2, rating=4, reason="Yes.")
 
 
 def test_what_was_handed_in_stays(officer, assessors):

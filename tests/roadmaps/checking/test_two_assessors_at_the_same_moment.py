@@ -29,7 +29,7 @@ def test_both_hand_in_and_the_check_is_settled_once(officer):
     both = [factories.seated(check) for _ in range(2)]
     for by in both:
         for criterion in range(1, 6):
-            save_verdict(check=check, by=by, criterion=criterion, rating=3, answer="met", reason="Yes.")
+            save_verdict(check=check, by=by, criterion=criterion, rating=3, reason="Yes.")
     outcomes = at_once(*(partial(submit_assessment, check=check, by=by) for by in both))
     assert sorted(one.is_settled for one in outcomes) == [False, True]
     assert CriteriaCheck.objects.get().state == "passed"

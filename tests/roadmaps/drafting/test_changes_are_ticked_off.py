@@ -56,7 +56,7 @@ def test_what_was_asked_by_who_never_handed_in_is_nobodys_business(officer, asse
     mission = factories.draft(officer)
     check = submit_for_check(mission=mission, by=officer).criteria_check
     factories.seated(check, assessors[0])
-    asked = {"criterion": 1, "rating": 0, "answer": "not", "reason": "No.", "changes": [factories.asks("Start again.")]}
+    asked = {"criterion": 1, "rating": 0, "reason": "No.", "changes": [factories.asks("Start again.")]}
     save_verdict(check=check, by=assessors[0], **asked)
     hidden = ChangeAsked.objects.get()
     assert signed_in(officer).get(f"/workbench/missions/{mission.slug}/changes/{hidden.pk}/").status_code == 404

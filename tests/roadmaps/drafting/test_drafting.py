@@ -205,7 +205,7 @@ def test_a_field_that_may_stay_empty_says_when_it_is_needed(officer, signed_in):
     page = words_of(signed_in(officer).get(f"/workbench/missions/{mission.slug}/words/"))
     assert "(needed before you submit)" in page
     assert "(criterion 1 asks for it)" in page
-    assert page.count("(optional)") == 1, "only what nothing will ever ask for: the note"
+    assert page.count("(optional)") == 2, "only what nothing will ever ask for: the note and the background"
 
 
 def test_a_solution_is_saved_and_another_begun(officer, signed_in):

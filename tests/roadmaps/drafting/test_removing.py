@@ -80,7 +80,7 @@ def test_the_page_says_what_depends_on_it_and_a_hand_made_deletion_is_refused(of
 def test_what_is_empty_is_deleted_after_the_page_said_what_would_go(officer, signed_in):
     roadmap = factories.RoadmapFactory()
     client, path = signed_in(officer), f"/workbench/roadmaps/{roadmap.slug}/remove/"
-    assert "This would go for good" in client.get(path).content.decode()
+    assert "This would be deleted" in client.get(path).content.decode()
     assert client.post(path, {"then": "nothing known"}).status_code == 200
     assert client.post(path, {"then": "delete"}).status_code == 302
     assert not Roadmap.objects.exists()

@@ -3,8 +3,8 @@
 import pytest
 
 from govuk.finding import FEW
-from roadmaps.drafting.searching import A_PAGE, Filters, find_missions
 from roadmaps.models import Mission, MissionSector
+from roadmaps.searching.workbench import A_PAGE, Filters, find_missions
 from tests import factories
 from tests.pages import words_of
 

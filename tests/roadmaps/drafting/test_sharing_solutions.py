@@ -7,9 +7,9 @@ import pytest
 
 from roadmaps.drafting.portfolio import copy_solution, drop_solution, join_solution, save_solution
 from roadmaps.errors import DoesNotFit, FrozenElsewhere
-from roadmaps.models import Mission, Solution
+from roadmaps.models import Solution
 from tests import factories
-from tests.forms import send
+from tests.forms import opened, send
 
 pytestmark = pytest.mark.django_db
 
@@ -87,10 +87,29 @@ def test_the_form_says_whom_else_it_serves(officer, signed_in, first, second, sh
     page = signed_in(officer).get(path).content.decode()
     assert f"It also serves {first}" in page
     assert "What you change here changes there too." in page
+    client = signed_in(officer)
+    data = opened(client, path)
     factories.submit_for_check(mission=first, by=officer)
-    answer = send(signed_in(officer), path, objective="Changed.")
+    answer = client.post(path, data | {"objective": "Changed too late."})
     assert answer.status_code == 409
-    assert "Changed." in answer.content.decode() or Mission.objects.exists()
+    assert "Changed too late." in answer.content.decode()
+
+
+def test_what_another_mission_has_frozen_is_text_and_only_the_share_can_be_typed(
+    officer, signed_in, first, second, shared
+):
+    part = second.contributions.get(solution=shared)
+    path = f"/workbench/missions/{second.slug}/solutions/{part.pk}/"
+    factories.submit_for_check(mission=first, by=officer)
+    client = signed_in(officer)
+    page = client.get(path).content.decode()
+    assert shared.objective in page
+    assert 'name="objective"' not in page
+    assert send(client, path, expected_share="7").status_code == 302
+    part.refresh_from_db()
+    assert part.expected_share == 7
+    answer = send(client, path, expected_share="8", then="autosave")
+    assert answer.status_code == 200
 
 
 def test_feedback_links_and_milestones_of_a_solution_are_kept(officer, first):

@@ -70,6 +70,7 @@ def _mission(draw, keys):
             "starts_on": None,
             "deadline": draw(st.none() | day),
             "note": draw(maybe),
+            "background": draw(maybe),
             "published_in": draw(maybe),
             "published_year": draw(st.none() | st.integers(1900, 2200)),
         },

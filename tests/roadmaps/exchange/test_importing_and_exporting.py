@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
-from roadmaps.exchange.exporting import export_json, export_workbook, make_export
+from roadmaps.exchange.exporting import ask_export, export_json, export_workbook, make_export
 from roadmaps.exchange.importing import ask_import, build_roadmap, carry_out, confirm_import, look_through, read_roadmap
 from roadmaps.exchange.loading import load_exemplars
 from roadmaps.exchange.sheets import SHEETS
@@ -199,6 +199,18 @@ def test_a_file_is_asked_for_waited_for_and_taken_away(officer, signed_in, form)
     content, problems = read_roadmap(answer.content)
     assert not problems
     assert content["roadmap"]["title"] == roadmap.title
+
+
+@pytest.mark.parametrize("long", ["x" * 33_000, "🦊" * 17_000], ids=["letters", "characters that count twice"])
+def test_a_text_longer_than_a_cell_is_named_and_never_cut_off(officer, signed_in, long):
+    mission = factories.draft(officer, background=long)
+    roadmap = mission.challenge.roadmap
+    asked = ask_export(roadmap=roadmap, by=officer, form="xlsx")
+    make_export(export_id=str(asked.pk))
+    page = signed_in(officer).get(asked.get_absolute_url()).content.decode()
+    assert "A spreadsheet cannot hold this roadmap." in page
+    assert "“Background” in row 2 of the sheet Missions" in page
+    assert json.loads(export_json(roadmap))["challenges"][0]["missions"][0]["mission"]["background"] == long
 
 
 def test_a_file_far_too_large_is_refused_before_it_is_read(officer, signed_in):

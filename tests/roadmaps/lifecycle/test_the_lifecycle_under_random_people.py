@@ -16,7 +16,7 @@ from engagement.consulting import close_what_is_over, open_consultation
 from engagement.models import Consultation
 from engagement.responding import save_response
 from roadmaps.checking.assigning import take_up
-from roadmaps.checking.judging import open_revision, save_verdict, submit_assessment
+from roadmaps.checking.judging import open_revision, rate_first, save_verdict, submit_assessment
 from roadmaps.checking.settling import call_another
 from roadmaps.checking.submitting import submit_for_check
 from roadmaps.drafting.missions import save_draft
@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 # step: from where, to where, and who: its officers, the commission, or nobody but the service itself.
 ALLOWED = {
     "submit": ("draft returned", "in check", "officer"),
+    "take_back": ("in check", "draft", "officer"),
     "pass_check": ("in check", "checked", "service"),
     "return": ("in check", "returned", "service"),
     "open_consultation": ("checked", "in consultation", "officer"),
@@ -135,12 +136,12 @@ def judge(mission: Mission, by, answer: str) -> None:
         take_up(check=check, by=by)
         open_revision(check=check, by=by)
         for criterion in range(1, 6):
+            rate_first(check=check, by=by, criterion=criterion, rating=2)
             save_verdict(
                 check=check,
                 by=by,
                 criterion=criterion,
                 rating=3 if answer == "met" else 1,
-                answer=answer,
                 reason="r",
                 changes=[factories.asks("c")],
             )

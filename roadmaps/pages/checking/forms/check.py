@@ -16,6 +16,7 @@ from govuk.rows import RowForm, RowsField
 from roadmaps.checking.judging import faults_of_verdict
 from roadmaps.criteria import Finding
 from roadmaps.criteria.rubric import CriterionText
+from roadmaps.drafting.guidance import needed_when
 from roadmaps.models import ChangeAsked, Organisation, Verdict
 from roadmaps.models.choices import Answer, Pinned
 from roadmaps.pages.drafting.forms.drafted import DraftForm
@@ -51,11 +52,11 @@ def about(change: ChangeAsked) -> str:
 
 
 class RatingField(forms.TypedChoiceField):
-    """A rating from 0 to 4; the form gives it the words of its rubric."""
+    """A rating from 0 to 4, which is the verdict too; the form gives it the words of its rubric."""
 
-    def __init__(self) -> None:
+    def __init__(self, label: str = "Your verdict") -> None:
         super().__init__(
-            label="Rating",
+            label=label,
             coerce=int,
             choices=[],
             widget=forms.RadioSelect(attrs=SMALL),
@@ -64,27 +65,23 @@ class RatingField(forms.TypedChoiceField):
 
     def describe(self, criterion: CriterionText) -> None:
         """Put the rubric of ``criterion`` beside the ratings."""
-        self.choices = [(n, f"{n}: {says}") for n, says in criterion.rated]
+        self.choices = [(n, f"{n}, {Answer.of(n).label.lower()}: {says}") for n, says in criterion.rated]
 
 
-class AnswerField(forms.ChoiceField):
-    """Met, partly met or not met."""
+class FirstRatingForm(forms.Form):
+    """What an assessor holds of a criterion before they see what the data shows."""
 
-    def __init__(self) -> None:
-        super().__init__(
-            label="Verdict",
-            help_text="Met needs a rating of 3 or 4.",
-            choices=Answer.choices,
-            widget=forms.RadioSelect(attrs={"class": "govuk-radios--small govuk-radios--inline"}),
-            error_messages={"required": "Choose a verdict"},
-        )
+    rating = RatingField("Your first rating")
+
+    def __init__(self, *args, criterion: CriterionText, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["rating"].describe(criterion)
 
 
 class VerdictForm(DraftForm):
-    """One criterion: rating by the rubric, answer, reason, changes asked for, and findings that are overruled."""
+    """One criterion: rating by the rubric, reason, changes asked for, and findings that are overruled."""
 
     rating = RatingField()
-    answer = AnswerField()
     reason = PlainText(
         label="Your reason",
         help_text="Published once the check is settled. Say what you saw, and what it means.",
@@ -107,8 +104,9 @@ class VerdictForm(DraftForm):
             change_row(solutions),
             noun="change",
             label="Changes that you ask for",
-            help_text="Needed unless the criterion is met. The officers tick them off, and the next check shows them first.",
+            help_text="The officers tick them off, and the next check shows them first.",
         )
+        self.fields["changes"].needed_when = needed_when("changes")
         for finding in findings:
             self._ask_about(finding)
 
@@ -117,7 +115,7 @@ class VerdictForm(DraftForm):
         self.fields[f"holds_{finding.key}"] = forms.ChoiceField(
             label=finding.kind.name,
             help_text=finding.says,
-            choices=AGREES + [(value, f"I hold: {label.lower()}") for value, label in others],
+            choices=AGREES + [(value, f"I think: {label.lower()}") for value, label in others],
             required=False,
         )
         self.fields[f"why_{finding.key}"] = PlainText(label=f"Why, on “{finding.kind.name}”", required=False, rows=2)
@@ -133,12 +131,12 @@ class VerdictForm(DraftForm):
         return any(holds.value() or holds.errors or why.errors for holds, why in self.overrulings)
 
     def clean(self) -> dict:
-        """Rating and verdict agree; what is not met names its change; what is overruled has its reason."""
+        """What is not met names its change; what is overruled has its reason."""
         data = super().clean()
-        rating, answer = data.get("rating"), data.get("answer")
-        if rating is not None and answer:
+        rating = data.get("rating")
+        if rating is not None:
             faults = faults_of_verdict(
-                rating=rating, answer=answer, reason=data.get("reason", "x"), changes=data.get("changes", ["unread"])
+                rating=rating, reason=data.get("reason", "x"), changes=data.get("changes", ["unread"])
             )
             for field, sentence in faults.items():
                 if field not in self.errors:
@@ -146,17 +144,17 @@ class VerdictForm(DraftForm):
         for finding in self.findings:
             holds, why = data.get(f"holds_{finding.key}"), data.get(f"why_{finding.key}")
             if holds and not why:
-                self.add_error(f"why_{finding.key}", f"Say why you hold otherwise of “{finding.kind.name}”")
+                self.add_error(f"why_{finding.key}", f"Say why you disagree on “{finding.kind.name}”")
             if why and not holds:
                 self.add_error(
-                    f"holds_{finding.key}", f"Choose what you hold of “{finding.kind.name}”, or empty its reason"
+                    f"holds_{finding.key}", f"Choose what you think of “{finding.kind.name}”, or empty its reason"
                 )
         return data
 
     def judged(self, data: Mapping[str, Any]) -> dict[str, Any]:
         """Return what was cleaned as ``roadmaps.checking.judging.save_verdict`` takes it."""
         return {
-            **{name: data[name] for name in ("rating", "answer", "reason")},
+            **{name: data[name] for name in ("rating", "reason")},
             "changes": [pinned(row) for row in data["changes"]],
             "overrulings": [
                 {"key": one.key, "holds": data[f"holds_{one.key}"], "reason": data[f"why_{one.key}"]}
@@ -172,7 +170,7 @@ def values_of(verdict: Verdict | None) -> dict[str, Any]:
         return {}
     overruled = verdict.overrulings.all()
     return {
-        **{name: getattr(verdict, name) for name in ("rating", "answer", "reason")},
+        **{name: getattr(verdict, name) for name in ("rating", "reason")},
         "changes": [{"about": about(one), "says": one.says} for one in verdict.changes_asked.all()],
         **{f"holds_{one.key}": one.holds for one in overruled},
         **{f"why_{one.key}": one.reason for one in overruled},
@@ -248,8 +246,7 @@ class AskForm(forms.Form):
 class AgreementForm(forms.Form):
     """The verdict that one assessor puts to the others."""
 
-    rating = RatingField()
-    answer = AnswerField()
+    rating = RatingField("The verdict")
     reason = PlainText(
         label="The reason that you would all sign",
         rows=4,
@@ -260,16 +257,6 @@ class AgreementForm(forms.Form):
         kwargs.setdefault("prefix", f"c{criterion.number}")
         super().__init__(*args, **kwargs)
         self.fields["rating"].describe(criterion)
-
-    def clean(self) -> dict:
-        """Rating and verdict agree."""
-        data = super().clean()
-        if data.get("rating") is not None and data.get("answer"):
-            given = {"rating": data["rating"], "answer": data["answer"], "reason": data.get("reason", "x")}
-            for field, sentence in faults_of_verdict(**given, changes=["as asked for"]).items():
-                if field not in self.errors:
-                    self.add_error(field, sentence)
-        return data
 
 
 class AffiliationForm(forms.Form):

@@ -18,7 +18,7 @@ class MethodForm(forms.Form):
 
     reason = PlainText(
         label="Why you change it",
-        help_text="Published with the method and kept for good.",
+        help_text="Published with the method. It cannot be changed.",
         rows=3,
         error_messages={"required": "Enter why you change it"},
     )

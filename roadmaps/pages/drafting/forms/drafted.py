@@ -1,15 +1,19 @@
 """What every form over a draft can do: remember what it showed, so that two editors never overwrite each other."""
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core import signing
 from django.forms.utils import ErrorDict
 
+from govuk.numbers_and_dates import write_number
 from govuk.rows import RowsField, spread
 from roadmaps.comparing.merging import spelled
 from roadmaps.drafting.guidance import needed_when
+from roadmaps.wording import long_date
 
 SALT = "roadmaps.forms.base"
 
@@ -79,11 +83,30 @@ class DraftForm(forms.Form):
         field = self.fields[name]
         if isinstance(field, RowsField):
             rows = field.widget.row_form().fields
-            return "\n".join(", ".join(filter(None, (_shown(rows[key], row[key]) for key in row))) for row in value)
+            return "\n".join(
+                ", ".join(filter(None, (_shown(rows[key], row[key]) for key in row))) for row in value or []
+            )
         return _shown(field, value)
+
+    def in_words(self) -> list[tuple[str, str]]:
+        """Return the label of every field and, as a person reads it, what is saved in it."""
+        values = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items()}
+        return [
+            (str(self.fields[name].label), _YES_OR_NO[value] if isinstance(value, bool) else self.shown(name, value))
+            for name, value in values.items()
+        ]
+
+
+_YES_OR_NO = {True: "Yes", False: "No"}
 
 
 def _shown(field: forms.Field, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if isinstance(value, Decimal):
+        return write_number(value)
+    if isinstance(value, date):
+        return long_date(value)
     if isinstance(value, bool):
         return field.label if value else ""
     if isinstance(field, forms.ChoiceField):

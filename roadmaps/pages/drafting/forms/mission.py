@@ -134,6 +134,15 @@ class WordsForm(MissionForm):
         rows=2,
     )
 
+    background = PlainText(
+        label="Background",
+        help_text="As long as it needs to be: the cabinet paper, what was tried before, what the law asks. It is shown on the "
+        "mission's page, folded.",
+        required=False,
+        rows=12,
+        max_length=30_000,
+    )
+
     def clean_statement(self) -> str:
         """Refuse what nobody could call a statement; between 40 and 80 words the panel warns instead."""
         statement = self.cleaned_data["statement"]

@@ -1,6 +1,7 @@
 """The form of one solution of the portfolio (criteria 3, 4 and 5)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +29,24 @@ CHOOSE = [("", "Choose one")]
 SMALL = {"class": "govuk-checkboxes--small"}
 STARTING = {"origin": SolutionOrigin.COUNCIL, "status": SolutionStatus.PROPOSED}
 KNOWN_ORGANISATIONS = {"list": "known-organisations"}
+# What a check looks at first. The other parts of the page are folded.
+FIRST = (
+    "title",
+    "objective",
+    "lead_kind",
+    "lead_name",
+    "innovation_stage",
+    "approach",
+    "expected_share",
+    "instruments",
+)
+FOLDED = (
+    ("Who joins, and through which sectors", ("partners", "sectors")),
+    ("Where it comes from, and where it happens", ("status", "origin", "ward")),
+    ("What it teaches", ("disciplines", "feeds_back", "feeds_back_to", "is_high_risk", "learnt_if_fails")),
+    ("Money", ("funding",)),
+    ("How its success is measured, and by when", ("success_measure", "milestones")),
+)
 
 
 class ShareField(NumberField):
@@ -97,6 +116,16 @@ class FundingRow(RowForm):
         return self.cleaned_data["secured"] or "sought"
 
 
+@dataclass(frozen=True)
+class FormPart:
+    """A part of the page that is folded: its fields, how many of them say anything, and whether it stands open."""
+
+    heading: str
+    fields: list[forms.BoundField]
+    said: int
+    is_open: bool
+
+
 class SolutionForm(DraftForm):
     """A project: its objective, who leads and joins, where it stands, and what backs it."""
 
@@ -108,8 +137,8 @@ class SolutionForm(DraftForm):
     objective = PlainText(
         label="Objective",
         help_text="One sentence: what will be different when it works.",
+        required=False,
         rows=3,
-        error_messages={"required": "Enter the objective"},
     )
     success_measure = PlainText(label="How its success is measured", required=False, rows=2)
     expected_share = ShareField()
@@ -122,7 +151,7 @@ class SolutionForm(DraftForm):
         max_length=160,
         widget=forms.TextInput(attrs=KNOWN_ORGANISATIONS),
     )
-    partners = RowsField(PartnerRow, noun="partner", label="Who joins")
+    partners = RowsField(PartnerRow, noun="partner", label="Partners", in_one_line=True)
     sectors = forms.MultipleChoiceField(
         label="Sectors that it works through", required=False, widget=forms.CheckboxSelectMultiple(attrs=SMALL)
     )
@@ -163,7 +192,7 @@ class SolutionForm(DraftForm):
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs=SMALL),
     )
-    funding = RowsField(FundingRow, noun="funding line", label="Funding")
+    funding = RowsField(FundingRow, noun="funding line", label="Funding", in_one_line=True)
     milestones = RowsField(MilestoneRow, noun="milestone", label="Milestones of this solution")
 
     def __init__(
@@ -172,13 +201,36 @@ class SolutionForm(DraftForm):
         *,
         mission: Mission,
         contribution: Contribution | None = None,
+        only: tuple[str, ...] = (),
         quiet: bool = False,
     ) -> None:
         self.mission, self.contribution = mission, contribution
-        super().__init__(data, values=initial_of(contribution) if contribution else STARTING, quiet=quiet)
+        values = initial_of(contribution) if contribution else STARTING
+        super().__init__(data, values=values, only=only, quiet=quiet)
         own = contribution.solution if contribution else Solution()
-        self.fields["sectors"].choices = _sectors(mission, own)
-        self.fields["feeds_back_to"].choices = _others(mission, own)
+        for name, choices in (("sectors", _sectors), ("feeds_back_to", _others)):
+            if name in self.fields:
+                self.fields[name].choices = choices(mission, own)
+
+    def first(self) -> list[forms.BoundField]:
+        """Return the fields that stand at the top of the page."""
+        return [self[name] for name in FIRST if name in self.fields]
+
+    def folded(self) -> list[FormPart]:
+        """Return the other parts of the page; one with an error, or with what was typed and not saved, stands open."""
+        return [self._part(heading, names) for heading, names in FOLDED if set(names) <= set(self.fields)]
+
+    def _part(self, heading: str, names: tuple[str, ...]) -> FormPart:
+        said = sum(self._says(name) for name in names)
+        is_open = any(name in self.errors or self.data.get("more") == name for name in names)
+        return FormPart(heading, [self[name] for name in names], said, is_open or (self.is_bound and bool(said)))
+
+    def _says(self, name: str) -> bool:
+        """Say whether a field holds what a new solution does not hold by itself."""
+        value = self[name].value()
+        if isinstance(self.fields[name], RowsField):
+            return any(not isinstance(row, RowForm) or not row.is_blank for row in value or [])
+        return bool(value) and value != STARTING.get(name)
 
     def clean_disciplines(self) -> list[str]:
         """Part the disciplines at commas, each once."""
@@ -207,7 +259,7 @@ class SolutionForm(DraftForm):
     def base(self) -> dict[str, Any]:
         """What the form showed; the disciplines as the list that is kept."""
         shown = super().base
-        if not self.is_bound:
+        if not self.is_bound and "disciplines" in shown:
             shown["disciplines"] = [part for part in shown["disciplines"].split(", ") if part]
         return shown
 

@@ -3,17 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramWordSimilarity
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Upper
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import Person
 from govuk.finding import called
 from roadmaps.models import Challenge, Contribution, Mission, MissionSector, Roadmap, Sector
+from roadmaps.searching.words import by_words
 
 A_PAGE = 25
-# Below this a title is another word, not the same one with a typing error.
-ALIKE = 0.38
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ def find_missions(filters: Filters, *, before: tuple[datetime, int] | None = Non
     """
     found = Mission.objects.own().with_parents().filter(_fits(filters))
     if filters.words:
-        missions = list(_by_words(found, filters.words)[: A_PAGE + 1])
+        missions = list(by_words(found, filters.words)[: A_PAGE + 1])
         return FoundMissions(missions[:A_PAGE], more=len(missions) > A_PAGE)
     if before:
         at, key = before
@@ -74,14 +71,6 @@ def _is(relation: str, wanted: int | str | None, *names: str) -> Q:
     if isinstance(wanted, int):
         return Q((relation, wanted))
     return called(wanted, [f"{relation}__{name}" for name in names])
-
-
-def _by_words(found: QuerySet[Mission], words: str) -> QuerySet[Mission]:
-    """Full text first; a title that is spelled almost so is found too."""
-    query = SearchQuery(words, config="english", search_type="websearch")
-    alike = TrigramWordSimilarity(words.upper(), Upper("title"))
-    found = found.annotate(rank=SearchRank(F("search"), query), alike=alike)
-    return found.filter(Q(search=query) | Q(alike__gte=ALIKE)).order_by("-rank", "-alike", "-updated_at", "-pk")
 
 
 def challenges_to_filter_by() -> QuerySet[Challenge]:

@@ -1,0 +1,1 @@
+"""Find missions and solutions: on the workbench, and what anybody may read."""
