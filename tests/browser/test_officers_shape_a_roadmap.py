@@ -97,6 +97,17 @@ def test_a_solution_gets_several_partners_funding_lines_and_milestones(officer):
     assert Contribution.objects.filter(mission__slug=SLUG).first().solution == solution
 
 
+def test_enter_in_the_field_of_a_row_saves_and_adds_no_row(officer):
+    officer.go(f"{DRAFT}/solutions/new/")
+    officer.fill("Name of the solution", "Saved by Enter")
+    officer.unfold()
+    partner = officer.main.get_by_role("group", name="Partner 1")
+    partner.get_by_label("Kind of partner").select_option("third")
+    partner.get_by_label("Name of the organisation").fill("Tea Trust")
+    partner.get_by_label("Name of the organisation").press("Enter")
+    officer.sees("Solution saved.")
+
+
 def test_one_question_a_page_leads_through_the_whole_draft(officer):
     officer.go(f"{DRAFT}/")
     officer.follow("one question a page")

@@ -91,3 +91,10 @@ def test_it_says_so_when_there_are_too_few(officer, signed_in):
     mission.drafters.add(one)
     page = words_of(signed_in(officer).get(f"/workbench/missions/{mission.slug}/submit/"))
     assert "There are not enough assessors." in page
+
+
+def test_it_is_not_offered_once_an_assessor_has_begun(check, officer, assessors, signed_in):
+    take_up(check=check, by=assessors[0])
+    page = words_of(signed_in(officer).get(f"/workbench/missions/{check.revision.mission.slug}/"))
+    assert "Take it back" not in page
+    assert "The mission is being judged." in page
