@@ -4,11 +4,14 @@ from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from engagement.models import Consultation
 from govuk.shared import render_shared, shared
 from roadmaps.models import Mission, Roadmap, Stage
+from roadmaps.pages.public.picture import MOST_IN_PICTURE, Filters, RoadmapOnAPicture, drawn
+from roadmaps.pages.public.rows import challenges_of
 from roadmaps.revisions.frozen import speak_as_frozen, with_frozen
 
 
@@ -31,11 +34,21 @@ def _content() -> dict[str, Any]:
     return {
         "main": main,
         "missions": missions,
+        "picture": _picture(main) if main else None,
         "by_year": _year_of_most(missions),
         "going": _how_they_go(missions),
         "consultations": open_now[:5],
         "roadmaps": [one for one in roadmaps if one != main],
     }
+
+
+def _picture(roadmap: Roadmap) -> dict[str, Any] | None:
+    """Return the picture of a roadmap; none of one that is larger than people can read."""
+    challenges = challenges_of(roadmap)
+    if sum(len(challenge.shown) for challenge in challenges) > MOST_IN_PICTURE:
+        return None
+    address = reverse("roadmap_picture", args=[roadmap.slug])
+    return drawn(RoadmapOnAPicture(challenges, Filters(), address), roadmap.title)
 
 
 def _year_of_most(missions: list[Mission]) -> int | None:

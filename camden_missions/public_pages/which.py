@@ -9,6 +9,7 @@ PUBLIC_PAGES = frozenset(
         "home",
         "roadmaps",
         "roadmap",
+        "roadmap_picture",
         "roadmap_criteria",
         "mission",
         "mission_check",

@@ -29,6 +29,7 @@ from roadmaps.exchange.planning import LEFT, MOST_ROWS, TooManyRows
 from roadmaps.exchange.sheets import SHEETS, Sheet
 from roadmaps.exchange.tables import CannotBeRead, Problem, Problems, Tables
 from roadmaps.exchange.workbook import read_workbook
+from roadmaps.exchange.writing_into import write
 from roadmaps.fields import CHALLENGE, ROADMAP
 from roadmaps.models import Challenge, ImportFile, Mission, Roadmap, RoadmapImport
 from roadmaps.naming import free_slug
@@ -270,7 +271,7 @@ def carry_out(*, import_id: str) -> None:
         if found.state not in (State.ASKED, State.FAILED):
             return
         if found.into:
-            found.plan = plan_of(found, content).write(found.plan, set(found.chosen))
+            found.plan = write(plan_of(found, content), found.plan, set(found.chosen))
         else:
             found.roadmap = build_roadmap(content, by=found.by)
         found.state, found.progress, found.finished_at = State.DONE, 100, timezone.now()

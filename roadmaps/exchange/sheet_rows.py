@@ -31,6 +31,11 @@ class Cell:
     number_format: str = ""
 
 
+def guarded(text: str) -> str:
+    """Return a text that no spreadsheet runs as a formula."""
+    return f"'{text}" if text.startswith(RUNNABLE) else text
+
+
 def unguarded(text: str) -> str:
     """Return a text without the mark that kept it from being run as a formula."""
     return text[1:] if text.startswith("'") and text[1:].startswith(RUNNABLE) else text

@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from roadmaps.exchange.sheet_rows import MOST_COLUMNS, MOST_ROWS, RUNNABLE, read_sheets, unguarded
+from roadmaps.exchange.sheet_rows import MOST_COLUMNS, MOST_ROWS, guarded, read_sheets, unguarded
 from roadmaps.exchange.sheets import HELP, SHEETS, Column, Kind, Sheet
 from roadmaps.exchange.tables import CannotBeRead, Problems, Tables
 from roadmaps.exchange.zip_files import opened
@@ -167,4 +167,4 @@ def cell_of(column: Column, value: Any) -> Any:
         return value
     # What a text spells itself is none of the workbook's own spellings.
     text = LIKE_SPELLED.sub("_x005F_", ILLEGAL_CHARACTERS_RE.sub("", value))
-    return f"'{text}" if text.startswith(RUNNABLE) else text
+    return guarded(text)

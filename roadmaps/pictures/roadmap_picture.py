@@ -1,127 +1,197 @@
-"""The roadmap on one picture: challenges, missions and sectors in columns, joined by lines.
+"""The roadmap as a picture: challenges, missions, sectors and solutions in four layers, with every link between them.
 
-Boxes keep their column; within it they are ordered by the middle of what they join (barycentre), so that
-few lines cross.
+A mission has a colour and a number, which its links carry through the sectors to its solutions. A solution that names no
+sector which its mission asks is joined to the mission past the sectors.
 """
 
-import textwrap
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-COLUMN_WIDTH, GUTTER, LINE_HEIGHT, PADDING, GAP = 270, 110, 20, 10, 12
-LETTERS_A_LINE = 30
-ROUNDS = 4
+from roadmaps.pictures import palette
+from roadmaps.pictures.layers import ordered, placed
+from roadmaps.pictures.text import BOLD, REGULAR, wrapped
+
+SIZE, SMALL, LINE_HEIGHT, PADDING, GAP = 16, 13, 20, 10, 12
+WIDTHS = (190, 240, 210, 270)
+GUTTER, EDGE, HEAD = 96, 4, 34
+HEADINGS = ("Challenges", "Missions", "Sectors asked to act", "Solutions")
+BADGE = 22
 
 
 @dataclass(frozen=True)
-class Box:
-    """Something to draw: its key, its column from 0, its words, its kind, where it leads, and a note below its words."""
+class Node:
+    """Something in a layer from 0: its words, its kind, a note in small below, and where it leads.
+
+    ``kind`` is "challenge", "mission", a kind of actor, or "solution"; ``place`` is its place where nothing else orders it.
+    ``numbers`` are those of the missions that it belongs to, ``status`` is that of a solution.
+    """
 
     key: str
-    column: int
+    layer: int
     words: str
     kind: str
-    href: str = ""
     note: str = ""
+    href: str = ""
+    place: int = 0
+    numbers: tuple[int, ...] = ()
+    is_illustrative: bool = False
+    status: str = ""
 
 
 @dataclass(frozen=True)
-class Line:
-    """A line between two boxes, by key."""
+class Link:
+    """A line between two nodes of neighbouring layers, in the colour of the mission ``number``; 0 for a challenge's."""
 
     start: str
     end: str
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Serves:
+    """A solution serves the mission ``number`` through ``sectors``, by their keys."""
+
+    mission: str
+    solution: str
+    number: int
+    sectors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Picture:
-    """Boxes and lines, not yet placed."""
+    """What there is to draw: nodes, the links of challenges to missions and of missions to sectors, and what serves what."""
 
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
+    nodes: tuple[Node, ...]
+    links: tuple[Link, ...] = ()
+    serves: tuple[Serves, ...] = ()
 
 
 @dataclass(frozen=True)
-class DrawnBox:
-    """A box with its place in pixels, its words broken into lines, and where the line of its note stands."""
+class DrawnNode:
+    """A node with its place in pixels and its words broken into lines."""
 
-    box: Box
+    node: Node
     x: float
     y: float
+    width: float
     height: float
-    lines: tuple[tuple[float, str], ...]
-    note_at: float = 0
-    width: int = COLUMN_WIDTH
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class DrawnLink:
+    """A link as a curve, and the two nodes whose edges it joins; it may pass the sectors by."""
+
+    start: str
+    end: str
+    number: int
+    path: str
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """What a template turns into SVG, in pixels."""
+    """The picture in pixels."""
 
-    width: int
-    height: int
-    boxes: tuple[DrawnBox, ...]
-    paths: tuple[str, ...]
-
-
-def ordered(picture: Picture) -> list[list[Box]]:
-    """Return the boxes column by column, each ordered by the barycentre of its neighbours."""
-    columns: dict[int, list[Box]] = defaultdict(list)
-    for box in picture.boxes:
-        columns[box.column].append(box)
-    near: dict[str, set[str]] = defaultdict(set)
-    for line in picture.lines:
-        near[line.start].add(line.end)
-        near[line.end].add(line.start)
-    for round_number in range(ROUNDS):
-        inwards = sorted(columns) if round_number % 2 == 0 else sorted(columns, reverse=True)
-        for before, here in zip(inwards, inwards[1:], strict=False):
-            place = {box.key: i for i, box in enumerate(columns[before])}
-            columns[here] = _by_barycentre(columns[here], place, near)
-    return [columns[number] for number in sorted(columns)]
-
-
-def _by_barycentre(boxes: list[Box], place: dict[str, int], near: dict[str, set[str]]) -> list[Box]:
-    def middle(indexed: tuple[int, Box]) -> tuple[float, int]:
-        index, box = indexed
-        places = [place[key] for key in near[box.key] if key in place]
-        return (sum(places) / len(places) if places else index, index)
-
-    return [box for _, box in sorted(enumerate(boxes), key=middle)]
+    width: float
+    height: float
+    nodes: tuple[DrawnNode, ...]
+    links: tuple[DrawnLink, ...]
+    columns: tuple[tuple[float, str], ...] = field(default=())
 
 
 def draw(picture: Picture) -> Drawing:
-    """Return the picture with every box placed, each column spread over the height of the tallest."""
-    columns = ordered(picture)
-    heights = [sum(_height(box) + GAP for box in column) - GAP for column in columns]
-    tallest = max(heights, default=0)
-    drawn = {}
-    for number, column in enumerate(columns):
-        spare = (tallest - heights[number]) / len(column)
-        y = spare / 2
-        for box in column:
-            drawn[box.key] = _drawn(box, number * (COLUMN_WIDTH + GUTTER), y)
-            y += _height(box) + GAP + spare
-    paths = tuple(_path(drawn[line.start], drawn[line.end]) for line in picture.lines)
-    width = len(columns) * (COLUMN_WIDTH + GUTTER) - GUTTER if columns else 0
-    return Drawing(width, round(tallest), tuple(drawn.values()), paths)
+    """Return the picture with every node and link placed. The same picture, its parts in any order, comes out the same."""
+    nodes = {
+        node.key: node for node in sorted(picture.nodes, key=lambda one: (one.layer, one.place, one.words, one.key))
+    }
+    hops, passing = _hops(picture, nodes)
+    layers = [[key for key, node in nodes.items() if node.layer == number] for number in range(4)]
+    layers[2] += sorted(passing)
+    lines = [[(hop.start, hop.end) for hop in hops if _layer(hop.start, nodes) == number] for number in range(3)]
+    order = ordered(layers, [sorted(some) for some in lines])
+    broken = {key: _broken(node) for key, node in nodes.items()}
+    heights = {key: _height(nodes[key], broken[key]) for key in nodes} | dict.fromkeys(passing, 0.0)
+    top = placed(order, heights, [sorted(some) for some in lines], GAP)
+    at = {key: top[key] + HEAD for key in top}
+    tall = max((at[key] + heights[key] for key in at), default=HEAD)
+    shown = [number for number in range(4) if layers[number]]
+    left = {number: EDGE + sum(WIDTHS[one] + GUTTER for one in range(number)) for number in range(4)}
+    drawn = tuple(
+        DrawnNode(node, left[node.layer], at[key], WIDTHS[node.layer], heights[key], tuple(broken[key]))
+        for key, node in nodes.items()
+    )
+    width = left[shown[-1]] + WIDTHS[shown[-1]] + EDGE if shown else 0
+    columns = tuple((left[number], HEADINGS[number]) for number in shown)
+    return Drawing(width, tall + EDGE, drawn, _links(hops, passing, nodes, at, heights, left), columns)
 
 
-def _broken(box: Box) -> list[str]:
-    return textwrap.wrap(box.words, LETTERS_A_LINE) or [""]
+def _layer(key: str, nodes: dict[str, Node]) -> int:
+    return nodes[key].layer if key in nodes else 2
 
 
-def _height(box: Box) -> int:
-    return (len(_broken(box)) + bool(box.note)) * LINE_HEIGHT + 2 * PADDING
+def _hops(picture: Picture, nodes: dict[str, Node]) -> tuple[list[Link], dict[str, Serves]]:
+    """Return the links from layer to layer, and the points at which those that pass the sectors by go through their layer."""
+    asked = {(link.start, link.end) for link in picture.links}
+    hops, passing = set(picture.links), {}
+    for one in picture.serves:
+        through = [key for key in one.sectors if (one.mission, key) in asked]
+        if not through:
+            point = f"~{one.mission}~{one.solution}"
+            passing[point] = one
+            hops |= {Link(one.mission, point, one.number)}
+            through = [point]
+        hops |= {Link(key, one.solution, one.number) for key in through}
+    return sorted(hops, key=lambda hop: (hop.number, hop.start, hop.end)), passing
 
 
-def _drawn(box: Box, x: float, y: float) -> DrawnBox:
-    lines = tuple((y + PADDING + 15 + i * LINE_HEIGHT, words) for i, words in enumerate(_broken(box)))
-    return DrawnBox(box, x, y, _height(box), lines, note_at=lines[-1][0] + LINE_HEIGHT)
+def _broken(node: Node) -> list[str]:
+    weight = BOLD if node.layer < 2 else REGULAR
+    room = WIDTHS[node.layer] - 2 * PADDING - (BADGE + 8 if node.layer == 1 else 0)
+    return wrapped(node.words, room, SIZE, weight, most=4)
 
 
-def _path(start: DrawnBox, end: DrawnBox) -> str:
-    x1, y1 = start.x + COLUMN_WIDTH, start.y + start.height / 2
-    x2, y2 = end.x, end.y + end.height / 2
+def _height(node: Node, lines: list[str]) -> float:
+    notes = 1 if node.note or node.numbers else 0
+    return len(lines) * LINE_HEIGHT + notes * LINE_HEIGHT + 2 * PADDING - 4
+
+
+def _links(hops, passing, nodes, at, heights, left) -> tuple[DrawnLink, ...]:
+    """Return every link as a curve whose ends fan out along the edges of its nodes."""
+    middle = {key: at[key] + heights[key] / 2 for key in at}
+    leaving, arriving = defaultdict(list), defaultdict(list)
+    for hop in hops:
+        leaving[hop.start].append(hop)
+        arriving[hop.end].append(hop)
+    out = {hop: y for key, some in leaving.items() for hop, y in _fanned(some, key, "end", middle, at, heights)}
+    into = {hop: y for key, some in arriving.items() for hop, y in _fanned(some, key, "start", middle, at, heights)}
+    drawn = []
+    for hop in hops:
+        if hop.start in passing:
+            continue
+        x = left[_layer(hop.start, nodes)] + WIDTHS[_layer(hop.start, nodes)]
+        end, path = hop.end, f"M{x:.1f} {out[hop]:.1f}" + _curve(x, out[hop], left[_layer(hop.end, nodes)], into[hop])
+        if end in passing:
+            after = leaving[end][0]
+            path += f"H{left[2] + WIDTHS[2]:.1f}" + _curve(left[2] + WIDTHS[2], into[hop], left[3], into[after])
+            end = after.end
+        drawn.append(DrawnLink(hop.start, end, hop.number, path))
+    return tuple(drawn)
+
+
+def _fanned(some, key, other, middle, at, heights):
+    """Yield where each link of a node meets its edge: those whose other end is higher meet it higher."""
+    inset = min(8.0, heights[key] / 4)
+    room = heights[key] - 2 * inset
+    some = sorted(some, key=lambda hop: (middle[getattr(hop, other)], hop.number, hop.start, hop.end))
+    for place, hop in enumerate(some, start=1):
+        yield hop, at[key] + inset + room * place / (len(some) + 1)
+
+
+def _curve(x1: float, y1: float, x2: float, y2: float) -> str:
     bend = (x1 + x2) / 2
-    return f"M{x1:.0f} {y1:.1f}C{bend:.0f} {y1:.1f} {bend:.0f} {y2:.1f} {x2:.0f} {y2:.1f}"
+    return f"C{bend:.1f} {y1:.1f} {bend:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
+
+
+def colour_of(link: DrawnLink) -> str:
+    """Return the colour that a link carries."""
+    return palette.colour_of(link.number) if link.number else palette.DEEP

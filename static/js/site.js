@@ -4,12 +4,14 @@ import { initAll } from "./govuk-frontend.min.js";
 import { start_reordering } from "./reordering.js";
 import { start_autosaving } from "./autosave.js";
 import { start_sheets } from "./sheet.js";
+import { start_pictures } from "./picture.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
 start_autosaving();
 start_reordering();
 start_sheets();
+start_pictures();
 
 // What had the focus before a part was drawn again, so that its successor gets it.
 let focused = "";

@@ -20,7 +20,8 @@ from roadmaps.drafting.sharing import may_change
 from roadmaps.models import Contribution, Mission, Solution
 from roadmaps.naming import suggested_organisations
 from roadmaps.pages.drafting.forms.drafted import DraftForm
-from roadmaps.pages.drafting.forms.solution import JoinForm, SolutionForm
+from roadmaps.pages.drafting.forms.joining import JoinForm
+from roadmaps.pages.drafting.forms.solution import SolutionForm
 from roadmaps.pages.drafting.lists import ItemView, confirm, order
 from roadmaps.pages.drafting.missions import draft_of, part_context
 

@@ -13,7 +13,6 @@ from roadmaps.checking.verdicts import Judgement
 from roadmaps.models import Challenge, Contribution, Mission, MissionSector, Partnership, Roadmap
 from roadmaps.models.choices import Provenance
 from roadmaps.models.solution import LIVE
-from roadmaps.pictures.roadmap_picture import Box, Line, Picture
 from roadmaps.reading import actor_kinds_of, target_in_words
 from roadmaps.revisions.frozen import challenge_shown, speak_as_frozen, with_frozen
 
@@ -125,23 +124,3 @@ def _row(mission: Mission, judgement: Judgement | None, actor_kinds: int, addres
         met=judgement.met if judgement else None,
         is_overdue=mission.is_overdue,
     )
-
-
-def picture_of(challenges: Iterable[Challenge]) -> Picture:
-    """Return challenges, missions and sectors as boxes and the lines between them, from ``challenges_of``."""
-    boxes, lines = [], []
-    for challenge in challenges:
-        if not challenge.shown:
-            continue
-        title = challenge_shown(challenge, challenge.shown).title
-        boxes.append(Box(f"c{challenge.pk}", 0, title, "challenge"))
-        for mission in challenge.shown:
-            stage = mission.get_stage_display()
-            boxes.append(Box(f"m{mission.pk}", 1, mission.title, "mission", mission.get_absolute_url(), note=stage))
-            lines.append(Line(f"c{challenge.pk}", f"m{mission.pk}"))
-            for asked in mission.sector_rows:
-                box = Box(f"s{asked['kind']}:{asked['name']}", 2, asked["name"], asked["kind"])
-                if box not in boxes:
-                    boxes.append(box)
-                lines.append(Line(f"m{mission.pk}", box.key))
-    return Picture(tuple(boxes), tuple(lines))

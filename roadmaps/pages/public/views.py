@@ -1,10 +1,12 @@
 """Roadmaps, solutions and the method: readable by anyone."""
 
+import csv
 from typing import Any
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 
 from govuk.shared import render_shared, shared
 from roadmaps.checking.verdicts import judgement_of, judgements_of
@@ -12,14 +14,13 @@ from roadmaps.criteria import examine
 from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_mission, dossier_of_revision, mission_with_parents
 from roadmaps.examination.method import current_method, method_of
+from roadmaps.exchange.sheet_rows import guarded
 from roadmaps.models import Attachment, Mission, Roadmap
-from roadmaps.models.choices import RoadmapKind
-from roadmaps.pages.public.rows import challenges_of, picture_of, rows_of
-from roadmaps.pictures.roadmap_picture import draw
+from roadmaps.models.choices import ActorKind, Instrument, RoadmapKind, SolutionStatus
+from roadmaps.pages.public.picture import MOST_IN_PICTURE, Filters, RoadmapOnAPicture, as_csv, drawn
+from roadmaps.pages.public.rows import challenges_of, rows_of
 from roadmaps.revisions.frozen import documents_shown, organisations_now_called, submitted_at, with_frozen
 
-# A picture with more missions than this is no longer one that people can read.
-MOST_IN_PICTURE = 12
 GROUPS = (
     (RoadmapKind.OWN, "Camden's own roadmaps"),
     (RoadmapKind.REFERENCE, "Published by others, to learn from"),
@@ -48,8 +49,59 @@ def _roadmap(slug: str) -> dict[str, Any]:
     shown = [mission for challenge in challenges for mission in challenge.shown]
     judged = judgements_of(shown)
     rows = rows_of(challenges, judged)
-    picture = draw(picture_of(challenges)) if 0 < len(shown) <= MOST_IN_PICTURE else None
+    picture = None
+    if 0 < len(shown) <= MOST_IN_PICTURE:
+        address = reverse("roadmap_picture", args=[slug])
+        picture = drawn(RoadmapOnAPicture(challenges, Filters(), address), found.title)
     return {"roadmap": found, "rows": rows, "picture": picture, "missions": len(shown)}
+
+
+def roadmap_picture(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a roadmap as a picture of its own, or of what the address asks for, with the same as a table."""
+    filters = Filters.of(request.GET)
+    page = shared(("roadmap picture", slug, filters), lambda: _roadmap_picture(slug, filters))
+    if not request.user.has_perm("roadmaps.read_roadmap", page.data["roadmap"]):
+        raise Http404
+    return render_shared(request, "roadmaps/public/roadmap_picture.html", page)
+
+
+def _roadmap_picture(slug: str, filters: Filters) -> dict[str, Any]:
+    found = get_object_or_404(Roadmap, slug=slug)
+    shown = RoadmapOnAPicture(challenges_of(found), filters, reverse("roadmap_picture", args=[slug]))
+    return {
+        "roadmap": found,
+        "filters": filters,
+        "query": filters.as_query(),
+        "picture": drawn(shown, found.title),
+        "rows": shown.table(),
+        "told": shown.told(),
+        "choose": _choose(shown, filters),
+    }
+
+
+def _choose(shown: RoadmapOnAPicture, filters: Filters) -> list[tuple]:
+    """Return the filters of a picture: name, label, what stands for all, the choices, and what is chosen."""
+    missions = [(mission.slug, f"{number}. {mission}") for number, mission in shown.every]
+    return [
+        ("mission", "Mission", "All missions", missions, filters.mission),
+        ("sector", "Kind of sector", "All kinds", ActorKind.choices, filters.sector),
+        ("actor", "Kind of partner", "All kinds", ActorKind.choices, filters.actor),
+        ("instrument", "Policy instrument", "All instruments", Instrument.choices, filters.instrument),
+        ("status", "Status of solutions", "All solutions", SolutionStatus.choices, filters.status),
+    ]
+
+
+def roadmap_picture_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Hand over the picture as SVG, or the data behind it as CSV. Answers 404 where there is nothing to draw."""
+    data = _roadmap_picture(slug, Filters.of(request.GET))
+    if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]) or data["picture"] is None:
+        raise Http404
+    headers = {"Content-Disposition": f'attachment; filename="{slug}.{form}"', "X-Content-Type-Options": "nosniff"}
+    if form == "svg":
+        return HttpResponse(data["picture"]["svg"], content_type="image/svg+xml", headers=headers)
+    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
+    csv.writer(answer).writerows([guarded(cell) for cell in row] for row in as_csv(data["rows"]))
+    return answer
 
 
 def solution(request: HttpRequest, slug: str) -> HttpResponse:

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 
 from govuk.fields import Line, NumberField, PlainText
-from govuk.finding import FoundByName
 from govuk.rows import RowForm, RowsField
 from roadmaps.drafting.portfolio import share_left, share_sentence, values_of
 from roadmaps.models import Contribution, Mission, Sector, Solution
@@ -269,33 +268,6 @@ class SolutionForm(DraftForm):
         if isinstance(data.get("disciplines"), list):
             data["disciplines"] = ", ".join(data["disciplines"])
         return data
-
-
-class JoinForm(forms.Form):
-    """A solution that exists already, to serve this mission too."""
-
-    solution = FoundByName(
-        Solution.objects.none(),
-        names=("title",),
-        what="solution",
-        label="Solution",
-        empty_label="Choose a solution",
-        error_messages={
-            "required": "Choose a solution",
-            "invalid_choice": "Choose one of the solutions in the list",
-        },
-    )
-    expected_share = ShareField()
-
-    def __init__(self, *args, mission: Mission, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        own = Mission.objects.own()
-        self.fields["solution"].queryset = (
-            Solution.objects.filter(contributions__mission__in=own)
-            .exclude(contributions__mission=mission)
-            .distinct()
-            .order_by("title")
-        )
 
 
 def _sectors(mission: Mission, solution: Solution) -> list[tuple[str, str]]:

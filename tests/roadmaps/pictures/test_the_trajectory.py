@@ -1,4 +1,4 @@
-"""Pictures are drawn from plain values, and nothing falls over or out."""
+"""A trajectory is drawn from plain values, and nothing falls out of it."""
 
 import re
 from dataclasses import replace
@@ -11,33 +11,7 @@ from hypothesis import strategies as st
 from roadmaps.criteria.dossier import Measured
 from roadmaps.criteria.pace import pace_of
 from roadmaps.pictures import trajectory
-from roadmaps.pictures.roadmap_picture import COLUMN_WIDTH, Box, Line, Picture, draw, ordered
 from tests.roadmaps.criteria.dossiers import WHOLE, with_target
-
-
-def picture(edges: list[tuple[int, int]]) -> Picture:
-    boxes = {Box(f"a{a}", 0, f"Left {a}", "challenge") for a, _ in edges}
-    boxes |= {Box(f"b{b}", 1, f"Right {b}", "mission") for _, b in edges}
-    lines = tuple(Line(f"a{a}", f"b{b}") for a, b in edges)
-    return Picture(tuple(sorted(boxes, key=lambda box: box.key)), lines)
-
-
-@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=20))
-def test_a_picture_draws_every_box_once_and_none_over_another(edges):
-    drawing = draw(picture(edges))
-    assert len(drawing.boxes) == len({drawn.box.key for drawn in drawing.boxes}) == len(picture(edges).boxes)
-    for one in drawing.boxes:
-        for other in drawing.boxes:
-            if one.box != other.box and one.x == other.x:
-                assert one.y + one.height <= other.y or other.y + other.height <= one.y
-        assert one.x + COLUMN_WIDTH <= drawing.width
-        assert one.y + one.height <= drawing.height + 1
-
-
-def test_lines_that_would_cross_are_uncrossed():
-    columns = ordered(picture([(0, 2), (1, 1), (2, 0)]))
-    assert [box.key for box in columns[1]] == ["b2", "b1", "b0"]
-
 
 values = st.decimals(-(10**12), 10**12, places=3)
 
