@@ -25,8 +25,10 @@ from roadmaps.exchange.loading import load_exemplars
 from roadmaps.exchange.plain_json import tables_of, write_json
 from roadmaps.exchange.workbook import write_workbook
 from roadmaps.models import Contribution, MissionSector, Partnership, Roadmap, Solution
+from roadmaps.pages.public.picture import Filters, RoadmapOnAPicture
+from roadmaps.pages.public.rows import challenges_of
 from tests import factories
-from tests.benchmarks import engine
+from tests.benchmarks import engine, pictures
 from tests.benchmarks.import_once import content
 from tests.benchmarks.over_http import measure as measure_over_http
 from tests.forms import opened
@@ -153,7 +155,30 @@ def test_measure(client, tmp_path):
             timed(lambda: compare_words(statement, statement.replace("air", "water"))),
         ),
     ]
-    write(rows, imported, engine.seconds(engine.whole_evaluation(), 5), over_http)
+    write(rows, imported, engine.seconds(engine.whole_evaluation(), 5), over_http, picturing(camden))
+
+
+def picturing(camden: Roadmap) -> list[str]:
+    """Return the lines about drawing Camden's roadmap and a very large one."""
+    own = RoadmapOnAPicture(challenges_of(camden), Filters(), "/").picture()
+    large = pictures.large_picture()
+    here, dot = pictures.crossings_here(large), pictures.crossings_by_dot(large)
+    compared = f"{here:,} crossings" + (
+        f", {here / dot:.2f} times those of Graphviz on the same layers ({dot:,})" if dot else ""
+    )
+    return [
+        "## Pictures",
+        "",
+        "A roadmap ordered, placed and written as SVG, from plain values.",
+        "",
+        "| What | Median, ms | Least to most, ms | Ratio |",
+        "| --- | ---: | ---: | ---: |",
+        row("Camden Renewal", timed(lambda: pictures.drawn(own))),
+        row("40 missions, 60 sectors, 400 solutions, 1,480 links", timed(lambda: pictures.drawn(large), 10)),
+        "",
+        f"The large one has {compared}.",
+        "",
+    ]
 
 
 def typing(client, slug: str) -> list[float]:
@@ -182,7 +207,9 @@ def saving(client, slug: str) -> list[float]:
     return taken
 
 
-def write(rows: list[str], imported: list[str], evaluated: list[float], over_http: list[str]) -> None:
+def write(
+    rows: list[str], imported: list[str], evaluated: list[float], over_http: list[str], pictured: list[str]
+) -> None:
     lines = [
         "# Measurements",
         "",
@@ -199,6 +226,7 @@ def write(rows: list[str], imported: list[str], evaluated: list[float], over_htt
         "| --- | ---: | ---: | ---: |",
         *rows,
         "",
+        *pictured,
         "## Importing a roadmap of 500 missions with 10,000 solutions",
         "",
         f"Each in a process of its own, {IMPORTS} times: read and checked, then built in one transaction with its history. "
