@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from camden_missions import health, signing_in_again
-from camden_missions.pages import home, jobs, mission, search, statements, workbench
+from camden_missions.pages import home, jobs, mission, search, statements, timeline, workbench
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("healthz/live/", health.live, name="healthz_live"),
     path("healthz/broker/", health.broker, name="healthz_broker"),
     path("missions/<slug:slug>/", mission.mission, name="mission"),
+    path("roadmaps/<slug:slug>/timeline/", timeline.roadmap_timeline, name="roadmap_timeline"),
     path("search/", search.search, name="search"),
     path("workbench/", workbench.workbench, name="workbench"),
     path("jobs/", jobs.jobs, name="jobs"),

@@ -10,6 +10,7 @@ PUBLIC_PAGES = frozenset(
         "roadmaps",
         "roadmap",
         "roadmap_picture",
+        "roadmap_timeline",
         "roadmap_criteria",
         "mission",
         "mission_check",

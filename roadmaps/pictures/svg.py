@@ -26,8 +26,13 @@ def text(words: str, x: float, y: float, **attributes: object) -> str:
     return element("text", escape(words), x=x, y=y, **attributes)
 
 
+def titled(words: str) -> str:
+    """Return what says in words what the element is that it stands in."""
+    return element("title", escape(words))
+
+
 def document(width: float, height: float, *inside: str, title: str, description: str, **attributes: object) -> str:
     """Return a whole SVG, which says what it shows to whoever does not see it."""
     known = {"xmlns": "http://www.w3.org/2000/svg", "viewBox": f"0 0 {_value(float(width))} {_value(float(height))}"}
-    head = (element("title", escape(title)), element("desc", escape(description)))
+    head = (titled(title), element("desc", escape(description)))
     return element("svg", *head, *inside, **known, font_family=FONT, role="group", **attributes)

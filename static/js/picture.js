@@ -96,6 +96,7 @@ function made_focusable(node) {
 
 function start_zooming(picture, svg) {
   const tools = picture.querySelector("[data-tools]");
+  if (!tools) return;
   let zoom = 1;
   const show = (size) => {
     zoom = Math.min(Math.max(size, 0.5), 6);

@@ -39,6 +39,7 @@ TABLE = {
     "search": EVERYBODY,
     "roadmap": EVERYBODY,
     "roadmap_picture": EVERYBODY,
+    "roadmap_timeline": EVERYBODY,
     "roadmap_picture_svg": EVERYBODY,
     "roadmap_picture_csv": EVERYBODY,
     "mission": EVERYBODY,

@@ -1,0 +1,73 @@
+"""Anybody sees when the missions of a roadmap are to happen, as a picture and in words."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from roadmaps.models import Milestone, Mission, Roadmap
+from tests import factories
+from tests.pages import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mission():
+    mission = factories.MissionFactory(
+        title="Quiet nights", stage="in delivery", starts_on=date(2025, 1, 1), deadline=date(2031, 12, 31)
+    )
+    today = timezone.localdate()
+    for title, due, reached in (
+        ("Done already", today - timedelta(days=90), today),
+        ("Should be done", today - timedelta(days=30), None),
+        ("Still to come", today + timedelta(days=300), None),
+    ):
+        Milestone.objects.create(mission=mission, title=title, due_on=due, reached_on=reached)
+    return mission
+
+
+@pytest.fixture
+def path(mission):
+    return f"/roadmaps/{mission.challenge.roadmap.slug}/timeline/"
+
+
+def test_it_tells_start_milestones_and_deadline_and_what_is_late(mission, client, path):
+    page = words_of(client.get(path))
+    assert "<svg" in page
+    page = page.split("The same in words")[1]
+    assert "From 1 January 2025. Deadline: 31 December 2031." in page
+    assert "Done already" in page.split("✓ Reached")[0]
+    assert "Should be done" in page.split(">Late<")[0]
+    assert page.count(">Late<") == 1
+
+
+def test_a_consultation_stands_on_it(officer, client):
+    consultation = factories.consultation(officer)
+    roadmap = consultation.mission.challenge.roadmap
+    assert "Consultation, " in words_of(client.get(f"/roadmaps/{roadmap.slug}/timeline/"))
+
+
+def test_one_looks_closer_at_a_year_and_the_address_says_so(mission, client, path):
+    page = words_of(client.get(f"{path}?from=2027"))
+    assert ">Q2</text>" in page
+    assert '<b aria-current="true">From 2027</b>' in page
+
+
+@pytest.mark.parametrize("year", ["x", "-1", "99999999999999999999", "1", "\x00"])
+def test_nonsense_in_the_address_shows_all_of_it(mission, client, path, year):
+    assert "All years" in words_of(client.get(path, {"from": year}))
+
+
+def test_drafts_and_roadmaps_that_are_not_published_are_not_on_it(mission, client, path):
+    factories.MissionFactory(title="Nobody knows of this", challenge=mission.challenge)
+    assert "Nobody knows of this" not in client.get(path).content.decode()
+    Roadmap.objects.filter(pk=mission.challenge.roadmap_id).update(published_at=None)
+    assert client.get(path).status_code == 404
+
+
+def test_missions_without_a_date_say_so(client):
+    mission = factories.MissionFactory(stage="adopted", deadline=None, baseline_date=None, target_kind="")
+    Mission.objects.filter(pk=mission.pk).update(starts_on=None)
+    page = words_of(client.get(f"/roadmaps/{mission.challenge.roadmap.slug}/timeline/"))
+    assert "nothing to draw" in page
