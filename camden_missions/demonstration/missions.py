@@ -51,14 +51,18 @@ SECTORS = (
 )
 
 
-def portfolio(theme: str) -> tuple:
-    """Return five varied solutions around ``theme``: title, objective, stage, approach, and so on."""
+def portfolio(theme: str, *, first_ward: str, second_ward: str) -> tuple:
+    """Return five varied solutions around ``theme``: title, objective, stage, approach, and so on.
+
+    The workshop and the measurements are of one ward each; the other three are for the whole borough.
+    """
     return (
         {
             "title": f"Neighbours' workshop for {theme}",
             "objective": f"Residents of three estates design and test their own answers for {theme}.",
             "innovation_stage": "pilot",
             "approach": "co-design",
+            "ward": first_ward,
             "disciplines": ["design", "sociology"],
             "lead": ("civic", ""),
             "partner_kinds": ["third", "public"],
@@ -88,6 +92,7 @@ def portfolio(theme: str) -> tuple:
             "objective": f"A university and residents measure {theme} street by street, and publish it.",
             "innovation_stage": "applied research",
             "approach": "citizen science",
+            "ward": second_ward,
             "disciplines": ["statistics", "public health"],
             "lead": ("academic", ""),
             "partner_kinds": ["civic", "public"],
@@ -151,7 +156,7 @@ HALF_DONE = Draft(
         "People living alone who say nobody near would help", 22, 5, "a yearly residents' survey (illustrative)"
     ),
     sectors=SECTORS[1:2],
-    solutions=portfolio("a knock on the door")[:1],
+    solutions=portfolio("a knock on the door", first_ward="Gospel Oak", second_ward="Kilburn")[:1],
 )
 IN_CHECK = Draft(
     challenge="Warm, healthy homes",
@@ -164,7 +169,7 @@ IN_CHECK = Draft(
     target=counted("Homes with children that are cold or damp", 17, 0, "a yearly survey of homes (illustrative)"),
     years=6,
     sectors=SECTORS,
-    solutions=portfolio("warm homes"),
+    solutions=portfolio("warm homes", first_ward="Haverstock", second_ward="Kilburn"),
     milestones=(("Half the homes on the list are dry", 3),),
     history=((3, 22), (2, 20), (1, 19)),
 )
@@ -178,7 +183,7 @@ RETURNED = Draft(
     target=counted("Children with a hot lunch on a school day", 64, 100, "school returns (illustrative)"),
     years=4,
     sectors=SECTORS[:3],
-    solutions=portfolio("school lunch")[1:4],
+    solutions=portfolio("school lunch", first_ward="Regent's Park", second_ward="St Pancras & Somers Town")[1:4],
 )
 DIFFERING = Draft(
     challenge="Clean air for all",
@@ -190,7 +195,7 @@ DIFFERING = Draft(
     target=counted("Parcels that come by diesel van", 71, 0, "a yearly count (illustrative)"),
     years=6,
     sectors=SECTORS,
-    solutions=portfolio("deliveries"),
+    solutions=portfolio("deliveries", first_ward="Holborn & Covent Garden", second_ward="Bloomsbury"),
     milestones=(("Half of all parcels come otherwise", 3),),
     history=((2, 75), (1, 73)),
 )
@@ -205,7 +210,7 @@ CONSULTED = Draft(
     target=counted("Schools where the air meets the health guideline", 12, 100, "roadside sensors (illustrative)"),
     years=5,
     sectors=SECTORS,
-    solutions=portfolio("clean air"),
+    solutions=portfolio("clean air", first_ward="St Pancras & Somers Town", second_ward="Bloomsbury"),
     milestones=(("Half of all schools meet the guideline", 2), ("Four of five schools meet it", 4)),
     history=((2, 6), (1, 9)),
 )
@@ -219,7 +224,7 @@ TO_ANSWER = Draft(
     target=counted("Homes within five minutes' walk of a free warm place", 41, 100, "a yearly map (illustrative)"),
     years=4,
     sectors=SECTORS,
-    solutions=portfolio("places to meet"),
+    solutions=portfolio("places to meet", first_ward="Gospel Oak", second_ward="Kentish Town South"),
     milestones=(("Two of three homes have one near", 2),),
     history=((2, 30), (1, 36)),
 )
@@ -234,7 +239,7 @@ TO_DECIDE = Draft(
     target=counted("Children who read well at seven", 68, 98, "school returns (illustrative)"),
     years=7,
     sectors=SECTORS,
-    solutions=portfolio("early reading"),
+    solutions=portfolio("early reading", first_ward="Regent's Park", second_ward="Camden Square"),
     milestones=(("Eight in ten children read well", 3), ("Nine in ten do", 5)),
     history=((3, 62), (2, 64), (1, 66)),
 )
@@ -248,7 +253,7 @@ DELIVERED = Draft(
     target=counted("Urgent repairs done within a week", 54, 100, "the repairs desk (illustrative)"),
     years=3,
     sectors=SECTORS,
-    solutions=portfolio("quick repairs"),
+    solutions=portfolio("quick repairs", first_ward="Haverstock", second_ward="Gospel Oak"),
     milestones=(("Three of four are done within a week", 1), ("Nine of ten are", 2)),
     history=((2, 40), (1, 47)),
 )

@@ -11,6 +11,7 @@ PUBLIC_PAGES = frozenset(
         "roadmap",
         "roadmap_picture",
         "roadmap_timeline",
+        "roadmap_wards",
         "roadmap_criteria",
         "mission",
         "mission_check",

@@ -46,8 +46,8 @@ def test_a_solution_is_found_by_its_objective_and_only_once_its_mission_is_publi
 
 
 def test_a_ward_finds_the_missions_and_solutions_there(mission, client):
-    Solution.objects.filter(contributions__mission=mission).update(ward="Holborn and Covent Garden")
-    assert mission.get_absolute_url() in found(client, ward="Holborn and Covent Garden")
+    Solution.objects.filter(contributions__mission=mission).update(ward="Holborn & Covent Garden")
+    assert mission.get_absolute_url() in found(client, ward="Holborn & Covent Garden")
     assert "Nothing was found." in found(client, ward="Highgate")
 
 

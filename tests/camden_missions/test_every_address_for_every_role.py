@@ -40,6 +40,7 @@ TABLE = {
     "roadmap": EVERYBODY,
     "roadmap_picture": EVERYBODY,
     "roadmap_timeline": EVERYBODY,
+    "roadmap_wards": EVERYBODY,
     "roadmap_picture_svg": EVERYBODY,
     "roadmap_picture_csv": EVERYBODY,
     "mission": EVERYBODY,

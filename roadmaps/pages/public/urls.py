@@ -8,6 +8,7 @@ urlpatterns = [
     path("roadmaps/", views.roadmaps, name="roadmaps"),
     path("roadmaps/<slug:slug>/", views.roadmap, name="roadmap"),
     path("roadmaps/<slug:slug>/picture/", views.roadmap_picture, name="roadmap_picture"),
+    path("roadmaps/<slug:slug>/wards/", views.roadmap_wards, name="roadmap_wards"),
     path("roadmaps/<slug:slug>/picture.svg", views.roadmap_picture_file, {"form": "svg"}, name="roadmap_picture_svg"),
     path("roadmaps/<slug:slug>/picture.csv", views.roadmap_picture_file, {"form": "csv"}, name="roadmap_picture_csv"),
     path("missions/<slug:slug>/check/", views.mission_check, name="mission_check"),

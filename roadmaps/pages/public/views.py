@@ -16,9 +16,10 @@ from roadmaps.examination.examining import dossier_of_mission, dossier_of_revisi
 from roadmaps.examination.method import current_method, method_of
 from roadmaps.exchange.sheet_rows import guarded
 from roadmaps.models import Attachment, Mission, Roadmap
-from roadmaps.models.choices import ActorKind, Instrument, RoadmapKind, SolutionStatus
+from roadmaps.models.choices import WARDS, ActorKind, Instrument, RoadmapKind, SolutionStatus
 from roadmaps.pages.public.picture import MOST_IN_PICTURE, Filters, RoadmapOnAPicture, as_csv, drawn
-from roadmaps.pages.public.rows import challenges_of, rows_of
+from roadmaps.pages.public.rows import challenges_of, rows_of, solutions_by_ward
+from roadmaps.pictures.wards import anchor_of, tiles_of, wards_svg
 from roadmaps.revisions.frozen import documents_shown, organisations_now_called, submitted_at, with_frozen
 
 GROUPS = (
@@ -89,6 +90,30 @@ def _choose(shown: RoadmapOnAPicture, filters: Filters) -> list[tuple]:
         ("instrument", "Policy instrument", "All instruments", Instrument.choices, filters.instrument),
         ("status", "Status of solutions", "All solutions", SolutionStatus.choices, filters.status),
     ]
+
+
+def roadmap_wards(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show in which wards the solutions of a roadmap are, as a map of tiles and as a list."""
+    page = shared(("roadmap wards", slug), lambda: _roadmap_wards(slug))
+    if not request.user.has_perm("roadmaps.read_roadmap", page.data["roadmap"]):
+        raise Http404
+    return render_shared(request, "roadmaps/public/roadmap_wards.html", page)
+
+
+def _roadmap_wards(slug: str) -> dict[str, Any]:
+    found = get_object_or_404(Roadmap, slug=slug)
+    missions = [mission for challenge in challenges_of(found) for mission in challenge.shown]
+    by_ward = solutions_by_ward(missions)
+    numbers = {ward: len(solutions) for ward, solutions in by_ward.items()}
+    words = (
+        f"{sum(number for ward, number in numbers.items() if ward)} solutions are in a ward; a darker tile has more."
+    )
+    return {
+        "roadmap": found,
+        "svg": wards_svg(tiles_of(numbers), title=f"Where: {found.title}", description=words),
+        "wards": [(ward, anchor_of(ward), by_ward[ward]) for ward in WARDS if ward in by_ward],
+        "whole_borough": by_ward.get("", []),
+    }
 
 
 def roadmap_picture_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
