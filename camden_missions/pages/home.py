@@ -48,7 +48,7 @@ def _picture(roadmap: Roadmap) -> dict[str, Any] | None:
     if sum(len(challenge.shown) for challenge in challenges) > MOST_IN_PICTURE:
         return None
     address = reverse("roadmap_picture", args=[roadmap.slug])
-    return drawn(RoadmapOnAPicture(challenges, Filters(), address), roadmap.title)
+    return drawn(RoadmapOnAPicture.of(challenges, Filters(), address), roadmap.title)
 
 
 def _year_of_most(missions: list[Mission]) -> int | None:

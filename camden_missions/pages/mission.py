@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -18,6 +19,7 @@ from roadmaps.lifecycle.steps import BY_NAME
 from roadmaps.models import Milestone, Mission, StepTaken
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.pages.beside_fields import attachments_shown
+from roadmaps.pages.public.picture import RoadmapOnAPicture, drawn
 from roadmaps.pictures.trajectory import draw
 from roadmaps.reading import actor_kinds_of, money_of, named_partners_of, path_of, target_in_figures, target_in_words
 from roadmaps.revisions.frozen import document_shown, with_frozen
@@ -48,6 +50,7 @@ def _content(slug: str) -> dict[str, Any]:
     return {
         "mission": found,
         "document": document,
+        "picture": _picture(found, document),
         "milestones": _milestones(found, document),
         "path": path_of(found, was_submitted=found.frozen_at is not None),
         "figures": target_in_figures(found),
@@ -69,11 +72,22 @@ def _content(slug: str) -> dict[str, Any]:
 
 
 def _found(slug: str) -> Mission | None:
-    """Return a mission with its parents, and whether it has steps and milestones that were reached, in one query."""
+    """Return a mission with its parents, the public missions of its roadmap by key, and whether it has steps and milestones
+    that were reached, in one query.
+    """
+    beside = Mission.objects.public().filter(challenge__roadmap=OuterRef("challenge__roadmap")).values("pk")
     steps = StepTaken.objects.filter(mission=OuterRef("pk"))
     reached = Milestone.objects.filter(mission=OuterRef("pk"), reached_on__isnull=False)
-    found = with_frozen(Mission.objects.with_parents()).annotate(has_steps=Exists(steps), has_reached=Exists(reached))
+    found = with_frozen(Mission.objects.with_parents()).annotate(
+        beside=ArraySubquery(beside), has_steps=Exists(steps), has_reached=Exists(reached)
+    )
     return found.filter(slug=slug).first()
+
+
+def _picture(found: Mission, document: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the mission's own part of the picture of its roadmap."""
+    number = found.beside.index(found.pk) + 1
+    return drawn(RoadmapOnAPicture.of_mission(found, document, number), found.title)
 
 
 def _trajectory(found: Mission, document: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """Anybody sees a roadmap as a picture: all of it or a part, as a table too, and takes it away."""
 
 import csv
+import re
+from html import unescape
 from io import StringIO
 
 import pytest
@@ -63,6 +65,28 @@ def test_one_mission_alone(mission, officer, client, path):
     svg = page.split("<svg")[1].split("</svg>")[0]
     assert "Quiet days" in svg
     assert "Quiet nights" not in svg
+
+
+def test_the_page_of_a_mission_shows_its_own_part_under_its_number_in_the_roadmap(mission, officer, client):
+    other = factories.checked(officer, title="Quiet streets", challenge=mission.challenge)
+    svg = client.get(other.get_absolute_url()).content.decode().split("<svg")[-1].split("</svg>")[0]
+    assert "Quiet streets" in svg
+    assert "Quiet nights" not in svg
+    assert other.solutions.get().title in svg
+    assert set(re.findall(r'data-mission="(\d+)"', svg)) == {"2"}
+
+
+def test_a_mission_without_sectors_and_solutions_has_no_picture(client):
+    mission = factories.MissionFactory(stage="adopted")
+    assert "This mission in the roadmap" not in words_of(client.get(mission.get_absolute_url()))
+
+
+def test_a_mission_of_too_many_solutions_leads_to_the_picture_that_opens_them(mission, client, monkeypatch):
+    monkeypatch.setattr(picture, "MOST_SOLUTIONS", 0)
+    svg = client.get(mission.get_absolute_url()).content.decode().split("<svg")[-1].split("</svg>")[0]
+    assert "1 solution" in svg
+    href = unescape(re.search(r'href="([^"]+open=[^"]+)"', svg)[1])
+    assert mission.solutions.get().title in client.get(href).content.decode()
 
 
 def test_nothing_that_fits_is_said(mission, client, path):

@@ -1,6 +1,6 @@
 """A roadmap as a picture: what of it is drawn, as the address asks, and the same as a table."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,16 @@ class Filters:
 
 
 @dataclass(frozen=True)
+class Numbered:
+    """A mission with its number in the roadmap, and its challenge and document as people are shown them."""
+
+    number: int
+    challenge: str
+    mission: Mission
+    document: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Row:
     """One line of the picture's table: a mission, a sector that it asks, a solution of it, or both together."""
 
@@ -77,27 +87,44 @@ class Row:
 
 
 class RoadmapOnAPicture:
-    """What is drawn of a roadmap: from ``roadmaps.pages.public.rows.challenges_of``."""
+    """What is drawn of a roadmap: its missions with their numbers, and the same in words and as a table."""
 
-    def __init__(self, challenges: Iterable[Challenge], filters: Filters, address: str) -> None:
+    def __init__(self, numbered: Iterable[Numbered], filters: Filters, address: str) -> None:
+        numbered = list(numbered)
         self.filters, self.address = filters, address
+        self.every = [(one.number, one.mission) for one in numbered]
+        self.missions = [one for one in numbered if filters.mission in ("", one.mission.slug)]
+
+    @classmethod
+    def of(cls, challenges: Iterable[Challenge], filters: Filters, address: str) -> "RoadmapOnAPicture":
+        """Return that of a whole roadmap, from ``roadmaps.pages.public.rows.challenges_of``."""
         every = [(challenge, mission) for challenge in challenges for mission in challenge.shown]
         documents = documents_shown(mission for _, mission in every)
+        titles = {challenge.pk: challenge_shown(challenge, challenge.shown).title for challenge, _ in every}
         numbered = [
-            (number, *pair, document) for number, (pair, document) in enumerate(zip(every, documents, strict=True), 1)
+            Numbered(number, titles[challenge.pk], mission, document)
+            for number, ((challenge, mission), document) in enumerate(zip(every, documents, strict=True), 1)
         ]
-        self.every = [(number, mission) for number, _, mission, _ in numbered]
-        self.missions = [one for one in numbered if filters.mission in ("", one[2].slug)]
+        return cls(numbered, filters, address)
+
+    @classmethod
+    def of_mission(cls, mission: Mission, document: Mapping[str, Any], number: int) -> "RoadmapOnAPicture":
+        """Return one mission's own part, under the number that it has in its roadmap.
+
+        ``mission`` speaks as ``document`` does: see ``roadmaps.revisions.frozen.document_shown``.
+        """
+        own = Numbered(number, mission.challenge.title, mission, document)
+        address = reverse("roadmap_picture", args=[mission.challenge.roadmap.slug])
+        return cls([own], Filters(mission=mission.slug), address)
 
     def picture(self) -> Picture:
         """Return the nodes and links."""
         self.nodes: dict[str, Node] = {}
         links: list[Link] = []
         serves: list[Serves] = []
-        for number, challenge, mission, document in self.missions:
-            above, key = f"c{challenge.pk}", f"m{mission.pk}"
-            title = challenge_shown(challenge, challenge.shown).title
-            self._add(Node(above, 0, title, "challenge", place=number))
+        for number, challenge, mission, document in self._each():
+            above, key = f"c{mission.challenge_id}", f"m{mission.pk}"
+            self._add(Node(above, 0, challenge, "challenge", place=number))
             stage, href = mission.get_stage_display(), mission.get_absolute_url()
             self._add(Node(key, 1, mission.title, "mission", stage, href, number, (number,)))
             links.append(Link(above, key, number))
@@ -105,6 +132,9 @@ class RoadmapOnAPicture:
             links += [Link(key, sector, number) for sector in sectors]
             serves += self._serves(number, key, mission, document, sectors)
         return Picture(tuple(self.nodes.values()), tuple(links), tuple(serves))
+
+    def _each(self) -> Iterator[tuple[int, str, Mission, Mapping[str, Any]]]:
+        return ((one.number, one.challenge, one.mission, one.document) for one in self.missions)
 
     def _add(self, node: Node) -> None:
         """Add a node, or the numbers of one more mission to a node that is there."""
@@ -133,7 +163,7 @@ class RoadmapOnAPicture:
     @property
     def is_folded(self) -> bool:
         """Whether there are more solutions than people can look over."""
-        return sum(len(self._solutions(document)) for *_, document in self.missions) > MOST_SOLUTIONS
+        return sum(len(self._solutions(document)) for *_, document in self._each()) > MOST_SOLUTIONS
 
     def _serves(
         self, number: int, key: str, mission: Mission, document: Mapping[str, Any], sectors: Mapping[str, str]
@@ -157,7 +187,7 @@ class RoadmapOnAPicture:
     def table(self) -> list[Row]:
         """Return the same as rows: of each mission every sector with the solutions that work through it, then the others."""
         rows = []
-        for number, _, mission, document in self.missions:
+        for number, _, mission, document in self._each():
             solutions, reached = self._solutions(document), set()
             for asked in self._sectors(document):
                 through = [one for one in solutions if asked["name"] in one["sectors"]]
@@ -175,7 +205,7 @@ class RoadmapOnAPicture:
                 "sectors": self._sectors(document),
                 "solutions": self._solutions(document),
             }
-            for number, _, mission, document in self.missions
+            for number, _, mission, document in self._each()
         ]
 
     def words(self) -> str:

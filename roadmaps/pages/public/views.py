@@ -53,7 +53,7 @@ def _roadmap(slug: str) -> dict[str, Any]:
     picture = None
     if 0 < len(shown) <= MOST_IN_PICTURE:
         address = reverse("roadmap_picture", args=[slug])
-        picture = drawn(RoadmapOnAPicture(challenges, Filters(), address), found.title)
+        picture = drawn(RoadmapOnAPicture.of(challenges, Filters(), address), found.title)
     return {"roadmap": found, "rows": rows, "picture": picture, "missions": len(shown)}
 
 
@@ -68,7 +68,7 @@ def roadmap_picture(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _roadmap_picture(slug: str, filters: Filters) -> dict[str, Any]:
     found = get_object_or_404(Roadmap, slug=slug)
-    shown = RoadmapOnAPicture(challenges_of(found), filters, reverse("roadmap_picture", args=[slug]))
+    shown = RoadmapOnAPicture.of(challenges_of(found), filters, reverse("roadmap_picture", args=[slug]))
     return {
         "roadmap": found,
         "filters": filters,
