@@ -9,12 +9,15 @@ import sys
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGES = PROJECT / "node_modules"
 ASSETS = PROJECT / ".local" / "assets"
 PDF_FONTS = PROJECT / ".local" / "pdf-fonts"
+PICTURE_FONTS = PROJECT / ".local" / "picture-fonts"
 FONT = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-{}-wght-normal.woff2"
+FAMILY, CUTS = "Atkinson Hyperlegible Next", {400: "Regular", 700: "Bold"}
 COPIED = {
     "govuk-frontend/dist/govuk/govuk-frontend.min.js": "js/govuk-frontend.min.js",
     "htmx.org/dist/htmx.min.js": "js/htmx.min.js",
@@ -54,6 +57,7 @@ def build() -> None:
         copy(PACKAGES / source, place)
     subprocess.run([*command, "run", "--silent", "css"], cwd=PROJECT, env=environment, check=True)
     make_pdf_fonts()
+    make_picture_fonts()
 
 
 def make_pdf_fonts() -> None:
@@ -63,6 +67,24 @@ def make_pdf_fonts() -> None:
         font = TTFont(source)
         font.flavor = None
         font.save(PDF_FONTS / f"{source.stem}.ttf")
+
+
+def make_picture_fonts() -> None:
+    """Cut the typeface of the pages into one font a weight, for pictures that are drawn as PNG."""
+    PICTURE_FONTS.mkdir(parents=True, exist_ok=True)
+    for letters in ("latin", "latin-ext"):
+        for weight, name in CUTS.items():
+            font = instantiateVariableFont(TTFont(PACKAGES / FONT.format(letters)), {"wght": weight})
+            _name(font, name, weight)
+            font.flavor = None
+            font.save(PICTURE_FONTS / f"atkinson-{letters}-{weight}.ttf")
+
+
+def _name(font: TTFont, style: str, weight: int) -> None:
+    """Give a font the name of its family, under which pictures ask for it."""
+    for number, words in {1: FAMILY, 2: style, 4: f"{FAMILY} {style}", 16: FAMILY, 17: style}.items():
+        font["name"].setName(words, number, 3, 1, 0x409)
+    font["OS/2"].usWeightClass = weight
 
 
 if __name__ == "__main__":

@@ -262,6 +262,7 @@ PUBLIC_PAGE_SECONDS = 1.0
 
 # The fonts of PDFs: unpacked by camden_missions.assets, never the machine's own.
 PDF_FONTS = LOCAL_DIR / "pdf-fonts"
+PICTURE_FONTS = LOCAL_DIR / "picture-fonts"
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"

@@ -32,6 +32,11 @@ def roadmap_svg(drawing: Drawing, *, title: str, description: str) -> str:
     )
 
 
+def size_of(drawing: Drawing) -> tuple[float, float]:
+    """Return how wide and how high the picture is with its legend, in pixels of the screen."""
+    return drawing.width, drawing.height + _legend(drawing)[1]
+
+
 def _link(link: DrawnLink) -> str:
     return svg.element(
         "path",

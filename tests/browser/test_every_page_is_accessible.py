@@ -38,7 +38,14 @@ NO_PAGES = {
     "interest_end",
 }
 NO_PAGES |= {"draft_panel", "draft_presence", "autosaved_discard", "note_resolve", "roadmap_template"}
-NO_PAGES |= {"roadmap_picture_svg", "roadmap_picture_csv", "attachment", "roadmap_export_ask", "roadmap_export_file"}
+NO_PAGES |= {
+    "roadmap_picture_svg",
+    "roadmap_picture_csv",
+    "roadmap_picture_png",
+    "attachment",
+    "roadmap_export_ask",
+    "roadmap_export_file",
+}
 # The page that asks is that of calling another; the second page of a table is its first.
 NO_PAGES |= {"check_take_back", "draft_portfolio_page"}
 NO_PAGES |= {"draft_sectors_order", "draft_solutions_order", "challenges_order", "missions_order"}

@@ -125,7 +125,7 @@ def filled(people: dict) -> dict[str, Address]:
             Address("person_roles", {"person_id": people["resident"].pk}),
             Address("roadmap", {"slug": "camden-practice"}),
             *(Address(f"roadmap_{which}", {"slug": "camden-practice"}) for which in ("timeline", "wards")),
-            *(Address(f"roadmap_picture{form}", {"slug": "camden-practice"}) for form in ("", "_svg", "_csv")),
+            *(Address(f"roadmap_picture{form}", {"slug": "camden-practice"}) for form in ("", "_svg", "_csv", "_png")),
             Address("mission", {"slug": OPEN}),
             Address("mission_check", {"slug": OPEN}),
             Address("solution", {"slug": Contribution.objects.filter(mission__slug=OPEN).first().solution.slug}),

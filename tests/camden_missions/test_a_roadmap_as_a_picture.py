@@ -2,6 +2,7 @@
 
 import csv
 import re
+import struct
 from html import unescape
 from io import StringIO
 
@@ -9,6 +10,7 @@ import pytest
 
 from roadmaps.models import Contribution, Mission, Roadmap, Solution
 from roadmaps.pages.public import picture
+from roadmaps.pictures import raster
 from tests import factories
 from tests.pages import words_of
 
@@ -96,7 +98,8 @@ def test_nothing_that_fits_is_said(mission, client, path):
 def test_a_roadmap_without_missions_says_so(client):
     roadmap = factories.RoadmapFactory()
     assert "nothing to draw" in words_of(client.get(f"/roadmaps/{roadmap.slug}/picture/"))
-    assert client.get(f"/roadmaps/{roadmap.slug}/picture.svg").status_code == 404
+    for form in ("svg", "csv", "png"):
+        assert client.get(f"/roadmaps/{roadmap.slug}/picture.{form}").status_code == 404
 
 
 def test_drafts_are_not_on_it(mission, officer, client, path):
@@ -107,7 +110,7 @@ def test_drafts_are_not_on_it(mission, officer, client, path):
 
 def test_a_roadmap_that_is_not_published_is_for_staff(mission, officer, client, signed_in, path):
     Roadmap.objects.filter(pk=mission.challenge.roadmap_id).update(published_at=None)
-    assert [client.get(f"{path}{form}").status_code for form in ("/", ".svg", ".csv")] == [404] * 3
+    assert [client.get(f"{path}{form}").status_code for form in ("/", ".svg", ".csv", ".png")] == [404] * 4
     assert signed_in(officer).get(f"{path}/").status_code == 200
 
 
@@ -131,6 +134,27 @@ def test_it_is_taken_away_as_svg_and_its_table_as_csv(mission, client, path):
     rows = list(csv.reader(StringIO(client.get(f"{path}.csv").content.decode("utf-8-sig"))))
     assert rows[0][:3] == ["Mission", "Stage", "Sector"]
     assert all(not row[0].startswith("=") for row in rows[1:])
+
+
+def test_it_is_taken_away_as_png_at_print_resolution(mission, client, path):
+    answer = client.get(f"{path}.png")
+    assert answer["Content-Type"] == "image/png"
+    assert answer["Content-Disposition"] == f'attachment; filename="{mission.challenge.roadmap.slug}.png"'
+    assert answer.content.startswith(b"\x89PNG")
+    svg = client.get(f"{path}.svg").content.decode()
+    width, height = (float(side) for side in re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())
+    assert struct.unpack(">II", answer.content[16:24]) == (
+        pytest.approx(3 * width, abs=2),
+        pytest.approx(3 * height, abs=2),
+    )
+
+
+def test_what_is_far_too_large_for_a_png_is_not_offered_as_one(mission, client, path, monkeypatch):
+    assert "picture.png" in client.get(f"{path}/").content.decode()
+    monkeypatch.setattr(raster, "MOST_PIXELS", 1_000)
+    Mission.objects.filter(pk=mission.pk).update(title="Another title, so that nothing kept is shown")
+    assert "picture.png" not in client.get(f"{path}/", {"status": "proposed"}).content.decode()
+    assert client.get(f"{path}.png", {"status": "proposed"}).status_code == 404
 
 
 def test_it_costs_the_same_queries_however_large_it_is(mission, client, path, django_assert_max_num_queries):

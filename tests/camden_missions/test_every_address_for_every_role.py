@@ -43,6 +43,7 @@ TABLE = {
     "roadmap_wards": EVERYBODY,
     "roadmap_picture_svg": EVERYBODY,
     "roadmap_picture_csv": EVERYBODY,
+    "roadmap_picture_png": EVERYBODY,
     "mission": EVERYBODY,
     "mission_check": EVERYBODY,
     "solution": EVERYBODY,

@@ -1,17 +1,21 @@
 """A roadmap as a picture: what of it is drawn, as the address asks, and the same as a table."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from roadmaps.models import Challenge, Mission
 from roadmaps.models.choices import ActorKind, Instrument, SolutionStatus
 from roadmaps.pictures.palette import ACTORS, STATUSES
+from roadmaps.pictures.raster import png, scale_of
 from roadmaps.pictures.roadmap_picture import Drawing, Link, Node, Picture, Serves, draw
-from roadmaps.pictures.roadmap_svg import roadmap_svg
+from roadmaps.pictures.roadmap_svg import roadmap_svg, size_of
 from roadmaps.revisions.frozen import challenge_shown, documents_shown
 from roadmaps.wording import number as figure
 
@@ -19,6 +23,7 @@ from roadmaps.wording import number as figure
 MOST_IN_PICTURE = 12
 # More solutions than this are folded into one box a mission.
 MOST_SOLUTIONS = 40
+HOUR = 3600
 FILTERS = ("mission", "sector", "actor", "instrument", "status")
 
 
@@ -222,12 +227,28 @@ class RoadmapOnAPicture:
 
 
 def drawn(shown: RoadmapOnAPicture, title: str) -> dict[str, Any] | None:
-    """Return the SVG of a roadmap with its width and height in pixels; None where there is nothing to draw."""
+    """Return the SVG of a roadmap with its ``size`` in pixels; None where there is nothing to draw.
+
+    ``has_png`` says whether it is small enough to be drawn as one.
+    """
     drawing: Drawing = draw(shown.picture())
     if not drawing.nodes:
         return None
     svg = roadmap_svg(drawing, title=title, description=shown.words())
-    return {"svg": svg, "width": round(drawing.width), "words": shown.words(), "is_folded": shown.is_folded}
+    return {
+        "svg": svg,
+        "size": size_of(drawing),
+        "has_png": scale_of(*size_of(drawing)) >= 1,
+        "words": shown.words(),
+        "is_folded": shown.is_folded,
+    }
+
+
+def as_png(picture: Mapping[str, Any]) -> bytes:
+    """Return what ``drawn`` gave as PNG. It takes a while to draw, so each is kept for an hour for whoever asks next."""
+    key = f"picture_png:{hashlib.sha256(picture['svg'].encode()).hexdigest()}"
+    fonts = (settings.PICTURE_FONTS, settings.PDF_FONTS)
+    return cache.get_or_set(key, lambda: png(picture["svg"], *picture["size"], fonts), timeout=HOUR)
 
 
 def _row(number: int, mission: Mission, asked: Mapping[str, Any] | None, solution: Mapping[str, Any] | None) -> Row:

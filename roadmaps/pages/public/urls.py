@@ -11,6 +11,7 @@ urlpatterns = [
     path("roadmaps/<slug:slug>/wards/", views.roadmap_wards, name="roadmap_wards"),
     path("roadmaps/<slug:slug>/picture.svg", views.roadmap_picture_file, {"form": "svg"}, name="roadmap_picture_svg"),
     path("roadmaps/<slug:slug>/picture.csv", views.roadmap_picture_file, {"form": "csv"}, name="roadmap_picture_csv"),
+    path("roadmaps/<slug:slug>/picture.png", views.roadmap_picture_png, name="roadmap_picture_png"),
     path("missions/<slug:slug>/check/", views.mission_check, name="mission_check"),
     path("missions/<slug:slug>/attachments/<int:attachment_id>/", views.attachment, name="attachment"),
     path("solutions/<slug:slug>/", views.solution, name="solution"),

@@ -17,7 +17,7 @@ from roadmaps.examination.method import current_method, method_of
 from roadmaps.exchange.sheet_rows import guarded
 from roadmaps.models import Attachment, Mission, Roadmap
 from roadmaps.models.choices import WARDS, ActorKind, Instrument, RoadmapKind, SolutionStatus
-from roadmaps.pages.public.picture import MOST_IN_PICTURE, Filters, RoadmapOnAPicture, as_csv, drawn
+from roadmaps.pages.public.picture import MOST_IN_PICTURE, Filters, RoadmapOnAPicture, as_csv, as_png, drawn
 from roadmaps.pages.public.rows import challenges_of, rows_of, solutions_by_ward
 from roadmaps.pictures.wards import anchor_of, tiles_of, wards_svg
 from roadmaps.revisions.frozen import documents_shown, organisations_now_called, submitted_at, with_frozen
@@ -118,15 +118,33 @@ def _roadmap_wards(slug: str) -> dict[str, Any]:
 
 def roadmap_picture_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """Hand over the picture as SVG, or the data behind it as CSV. Answers 404 where there is nothing to draw."""
-    data = _roadmap_picture(slug, Filters.of(request.GET))
-    if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]) or data["picture"] is None:
-        raise Http404
-    headers = {"Content-Disposition": f'attachment; filename="{slug}.{form}"', "X-Content-Type-Options": "nosniff"}
+    data = _picture_taken(request, slug)
+    headers = _as_file(slug, form)
     if form == "svg":
         return HttpResponse(data["picture"]["svg"], content_type="image/svg+xml", headers=headers)
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
     csv.writer(answer).writerows([guarded(cell) for cell in row] for row in as_csv(data["rows"]))
     return answer
+
+
+def roadmap_picture_png(request: HttpRequest, slug: str) -> HttpResponse:
+    """Hand over the picture as PNG at print resolution. Answers 404 where there is nothing to draw, or far too much."""
+    picture = _picture_taken(request, slug)["picture"]
+    if not picture["has_png"]:
+        raise Http404
+    return HttpResponse(as_png(picture), content_type="image/png", headers=_as_file(slug, "png"))
+
+
+def _picture_taken(request: HttpRequest, slug: str) -> dict[str, Any]:
+    """Return what the picture's page shows, for one of its files. Raises Http404 where there is none."""
+    data = _roadmap_picture(slug, Filters.of(request.GET))
+    if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]) or data["picture"] is None:
+        raise Http404
+    return data
+
+
+def _as_file(slug: str, form: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{slug}.{form}"', "X-Content-Type-Options": "nosniff"}
 
 
 def solution(request: HttpRequest, slug: str) -> HttpResponse:
