@@ -276,6 +276,7 @@ def test_after_signing_out_back_shows_nothing_and_no_copy_is_left(story, visitor
     officer.sees("Copy kept at")
     officer.go("/account/sign-out/")
     officer.press("Sign out")
+    expect(officer.page.get_by_role("link", name="Sign in")).to_be_visible()
     officer.page.go_back()
     officer.page.go_back()
     officer.page.wait_for_load_state()
