@@ -12,6 +12,7 @@ from engagement.models import Consultation
 from govuk.parsing import number
 from govuk.shared import render_shared, shared
 from roadmaps.models import Milestone, Mission, Roadmap
+from roadmaps.pages.public.files import csv_file, svg_file
 from roadmaps.pages.public.rows import challenges_of
 from roadmaps.pictures.timeline import Mark, Row, Span, timeline, timeline_svg
 from roadmaps.revisions.frozen import documents_shown
@@ -27,6 +28,29 @@ def roadmap_timeline(request: HttpRequest, slug: str) -> HttpResponse:
     if not request.user.has_perm("roadmaps.read_roadmap", page.data["roadmap"]):
         raise Http404
     return render_shared(request, "camden_missions/pages/timeline.html", page)
+
+
+def as_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Hand over the timeline as SVG, or its days as CSV. Answers 404 where no mission names a date."""
+    data = _content(slug, number(request.GET.get("from", "")))
+    if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]) or not data["svg"]:
+        raise Http404
+    name = f"{slug}-timeline"
+    return svg_file(name, data["svg"]) if form == "svg" else csv_file(name, _days_of(data["rows"]))
+
+
+def _days_of(rows: list[Row]) -> list[list[str]]:
+    """Return a line for each day or span of days of each mission, headings first; days as ISO 8601 writes them."""
+    found = [["Mission", "What", "From or on", "Until", "State"]]
+    for row in rows:
+        found.append([row.title, "Mission", *(day.isoformat() if day else "" for day in (row.start, row.end)), ""])
+        found += [[row.title, mark.words, mark.on.isoformat(), "", _state(mark)] for mark in row.marks]
+        found += [[row.title, "Consultation", one.start.isoformat(), one.end.isoformat(), ""] for one in row.spans]
+    return found
+
+
+def _state(mark: Mark) -> str:
+    return "Reached" if mark.is_reached else "Late" if mark.is_late else "To come"
 
 
 def _content(slug: str, year: int | None) -> dict[str, Any]:

@@ -124,7 +124,10 @@ def filled(people: dict) -> dict[str, Address]:
             Address("job_retry", {"message_id": job.pk}, "post"),
             Address("person_roles", {"person_id": people["resident"].pk}),
             Address("roadmap", {"slug": "camden-practice"}),
-            *(Address(f"roadmap_{which}", {"slug": "camden-practice"}) for which in ("timeline", "wards")),
+            *(
+                Address(f"roadmap_{which}", {"slug": "camden-practice"})
+                for which in ("timeline", "timeline_svg", "timeline_csv", "wards", "wards_svg", "wards_csv")
+            ),
             *(Address(f"roadmap_picture{form}", {"slug": "camden-practice"}) for form in ("", "_svg", "_csv", "_png")),
             Address("mission", {"slug": OPEN}),
             Address("mission_check", {"slug": OPEN}),

@@ -1,8 +1,11 @@
 """Anybody sees in which wards the solutions of a roadmap are."""
 
+import csv
+from io import StringIO
+
 import pytest
 
-from roadmaps.models import Contribution, Solution
+from roadmaps.models import Contribution, Roadmap, Solution
 from tests import factories
 from tests.pages import words_of
 
@@ -44,3 +47,27 @@ def test_solutions_of_drafts_are_not_on_it(mission, client):
     add(draft, "Nobody knows of this", "Kilburn")
     assert "Nobody knows of this" not in page_of(client, mission)
     assert Solution.objects.filter(ward="Kilburn").exists()
+
+
+def test_it_is_taken_away_as_svg_and_as_csv(mission, client):
+    add(mission, "=cmd()", "Kilburn")
+    add(mission, "Open data")
+    path = f"/roadmaps/{mission.challenge.roadmap.slug}/wards"
+    svg = client.get(f"{path}.svg")
+    assert svg["Content-Type"] == "image/svg+xml"
+    assert b"Kilburn" in svg.content
+    head, first, second = csv.reader(StringIO(client.get(f"{path}.csv").content.decode("utf-8-sig")))
+    assert head == ["Ward", "Solution", "Status"]
+    assert first[0] == "Kilburn"
+    assert not first[1].startswith("=")
+    assert second[:2] == ["Whole borough", "Open data"]
+
+
+@pytest.mark.parametrize("form", ["svg", "csv"])
+def test_there_is_no_file_of_nothing_and_none_for_who_may_not_read(mission, client, form):
+    roadmap = mission.challenge.roadmap
+    assert client.get(f"/roadmaps/{roadmap.slug}/wards.{form}").status_code == 404
+    add(mission, "Night buses", "Kilburn")
+    assert client.get(f"/roadmaps/{roadmap.slug}/wards.{form}").status_code == 200
+    Roadmap.objects.filter(pk=roadmap.pk).update(published_at=None)
+    assert client.get(f"/roadmaps/{roadmap.slug}/wards.{form}").status_code == 404

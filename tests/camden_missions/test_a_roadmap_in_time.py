@@ -1,6 +1,8 @@
 """Anybody sees when the missions of a roadmap are to happen, as a picture and in words."""
 
+import csv
 from datetime import date, timedelta
+from io import StringIO
 
 import pytest
 from django.utils import timezone
@@ -71,3 +73,24 @@ def test_missions_without_a_date_say_so(client):
     Mission.objects.filter(pk=mission.pk).update(starts_on=None)
     page = words_of(client.get(f"/roadmaps/{mission.challenge.roadmap.slug}/timeline/"))
     assert "nothing to draw" in page
+
+
+def test_it_is_taken_away_as_svg_and_its_days_as_csv(mission, client, path):
+    Mission.objects.filter(pk=mission.pk).update(title="=cmd()")
+    assert b">Q2</text>" in client.get(f"{path[:-1]}.svg", {"from": "2027"}).content
+    head, whole, *days = csv.reader(StringIO(client.get(f"{path[:-1]}.csv").content.decode("utf-8-sig")))
+    assert head == ["Mission", "What", "From or on", "Until", "State"]
+    assert whole[1:] == ["Mission", "2025-01-01", "2031-12-31", ""]
+    assert not whole[0].startswith("=")
+    assert [(day[1], day[4]) for day in days] == [
+        ("Done already", "Reached"),
+        ("Should be done", "Late"),
+        ("Still to come", "To come"),
+    ]
+
+
+@pytest.mark.parametrize("form", ["svg", "csv"])
+def test_who_may_not_read_a_roadmap_may_not_take_its_timeline_away(mission, client, path, form):
+    assert client.get(f"{path[:-1]}.{form}").status_code == 200
+    Roadmap.objects.filter(pk=mission.challenge.roadmap_id).update(published_at=None)
+    assert client.get(f"{path[:-1]}.{form}").status_code == 404

@@ -1,6 +1,5 @@
 """Roadmaps, solutions and the method: readable by anyone."""
 
-import csv
 from typing import Any
 from urllib.parse import quote
 
@@ -14,9 +13,9 @@ from roadmaps.criteria import examine
 from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_mission, dossier_of_revision, mission_with_parents
 from roadmaps.examination.method import current_method, method_of
-from roadmaps.exchange.sheet_rows import guarded
 from roadmaps.models import Attachment, Mission, Roadmap
 from roadmaps.models.choices import WARDS, ActorKind, Instrument, RoadmapKind, SolutionStatus
+from roadmaps.pages.public.files import csv_file, png_file, svg_file
 from roadmaps.pages.public.picture import MOST_IN_PICTURE, Filters, RoadmapOnAPicture, as_csv, as_png, drawn
 from roadmaps.pages.public.rows import challenges_of, rows_of, solutions_by_ward
 from roadmaps.pictures.wards import anchor_of, tiles_of, wards_svg
@@ -119,12 +118,23 @@ def _roadmap_wards(slug: str) -> dict[str, Any]:
 def roadmap_picture_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """Hand over the picture as SVG, or the data behind it as CSV. Answers 404 where there is nothing to draw."""
     data = _picture_taken(request, slug)
-    headers = _as_file(slug, form)
-    if form == "svg":
-        return HttpResponse(data["picture"]["svg"], content_type="image/svg+xml", headers=headers)
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8", headers=headers)
-    csv.writer(answer).writerows([guarded(cell) for cell in row] for row in as_csv(data["rows"]))
-    return answer
+    return svg_file(slug, data["picture"]["svg"]) if form == "svg" else csv_file(slug, as_csv(data["rows"]))
+
+
+def roadmap_wards_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Hand over the map of wards as SVG, or its solutions as CSV. Answers 404 where none names a ward."""
+    data = _roadmap_wards(slug)
+    if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]) or not data["wards"]:
+        raise Http404
+    name = f"{slug}-wards"
+    return svg_file(name, data["svg"]) if form == "svg" else csv_file(name, _rows_of_wards(data))
+
+
+def _rows_of_wards(data: dict[str, Any]) -> list[list[str]]:
+    groups = [*((ward, solutions) for ward, _, solutions in data["wards"]), ("Whole borough", data["whole_borough"])]
+    labels = dict(SolutionStatus.choices)
+    rows = [[ward, one["title"], labels[one["status"]]] for ward, solutions in groups for one in solutions]
+    return [["Ward", "Solution", "Status"], *rows]
 
 
 def roadmap_picture_png(request: HttpRequest, slug: str) -> HttpResponse:
@@ -132,7 +142,7 @@ def roadmap_picture_png(request: HttpRequest, slug: str) -> HttpResponse:
     picture = _picture_taken(request, slug)["picture"]
     if not picture["has_png"]:
         raise Http404
-    return HttpResponse(as_png(picture), content_type="image/png", headers=_as_file(slug, "png"))
+    return png_file(slug, as_png(picture))
 
 
 def _picture_taken(request: HttpRequest, slug: str) -> dict[str, Any]:
@@ -141,10 +151,6 @@ def _picture_taken(request: HttpRequest, slug: str) -> dict[str, Any]:
     if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]) or data["picture"] is None:
         raise Http404
     return data
-
-
-def _as_file(slug: str, form: str) -> dict[str, str]:
-    return {"Content-Disposition": f'attachment; filename="{slug}.{form}"', "X-Content-Type-Options": "nosniff"}
 
 
 def solution(request: HttpRequest, slug: str) -> HttpResponse:
