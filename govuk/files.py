@@ -6,15 +6,11 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import PurePath
 
+# What zipfile raises for what it cannot read: NotImplementedError for a way of packing that it does not know, RuntimeError
+# for a password.
 ZIP_FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    ValueError,
-    OSError,
-    KeyError,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
+    *(zipfile.BadZipFile, zlib.error, ValueError, OSError, KeyError, EOFError),
+    *(NotImplementedError, RuntimeError),
 )
 MOST_PARTS = 5_000
 # How an office program names what it has encrypted, in its own spelling.

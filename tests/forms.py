@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from django.http import HttpResponse
 from django.test import Client
 
 
@@ -55,9 +56,14 @@ def fields_of(page: str) -> dict[str, list[str]]:
     return parser.data
 
 
+def sent_by(answer: HttpResponse) -> dict[str, list[str]]:
+    """Return what a browser would send of the form of a page."""
+    return fields_of(answer.content.decode())
+
+
 def opened(client: Client, path: str) -> dict[str, list[str]]:
     """Open a draft form and return what it would send."""
-    return fields_of(client.get(path).content.decode())
+    return sent_by(client.get(path))
 
 
 def send(client: Client, path: str, data: dict | None = None, *, headers: dict | None = None, **changes):

@@ -4,15 +4,13 @@ from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 
 from engagement.models import Consultation
 from govuk.shared import render_shared, shared
 from roadmaps.models import Mission, Roadmap, Stage
-from roadmaps.pages.public.picture import MOST_IN_PICTURE, Filters, RoadmapOnAPicture, drawn
+from roadmaps.pages.public.picture import small_picture
 from roadmaps.pages.public.rows import challenges_of
-from roadmaps.revisions.frozen import speak_as_frozen, with_frozen
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -30,25 +28,17 @@ def _content() -> dict[str, Any]:
         .defer("revision__document")
         .order_by("closes_on")
     )
-    missions = _missions(main) if main else []
+    challenges = challenges_of(main) if main else []
+    missions = [mission for challenge in challenges for mission in challenge.shown]
     return {
         "main": main,
         "missions": missions,
-        "picture": _picture(main) if main else None,
+        "picture": small_picture(main, challenges) if main else None,
         "by_year": _year_of_most(missions),
         "going": _how_they_go(missions),
         "consultations": open_now[:5],
         "roadmaps": [one for one in roadmaps if one != main],
     }
-
-
-def _picture(roadmap: Roadmap) -> dict[str, Any] | None:
-    """Return the picture of a roadmap; none of one that is larger than people can read."""
-    challenges = challenges_of(roadmap)
-    if sum(len(challenge.shown) for challenge in challenges) > MOST_IN_PICTURE:
-        return None
-    address = reverse("roadmap_picture", args=[roadmap.slug])
-    return drawn(RoadmapOnAPicture.of(challenges, Filters(), address), roadmap.title)
 
 
 def _year_of_most(missions: list[Mission]) -> int | None:
@@ -62,11 +52,3 @@ def _how_they_go(missions: list[Mission]) -> list[tuple[str, int]]:
     found = Counter("past the deadline" if one.is_overdue else one.get_stage_display() for one in missions)
     order = [*(stage.label for stage in Stage), "past the deadline"]
     return [(label, found[label]) for label in order if found[label]]
-
-
-def _missions(roadmap: Roadmap) -> list[Mission]:
-    """Return the public missions of a roadmap, in the words that were frozen."""
-    missions = list(with_frozen(Mission.objects.public().with_parents().filter(challenge__roadmap=roadmap)))
-    for mission in missions:
-        speak_as_frozen(mission)
-    return missions

@@ -13,9 +13,11 @@ from roadmaps.drafting.sharing import may_change
 from roadmaps.exchange.planning import (
     LEFT,
     MOST_ROWS,
+    NEW,
     NOTHING,
     PlannedRow,
     TooManyRows,
+    key_of_challenge,
     merged_challenge,
     merged_mission,
     named,
@@ -131,10 +133,10 @@ class Plan:
 
     def _challenge_row(self, given: Mapping[str, Any]) -> PlannedRow | None:
         there = self.challenges.get(named(given["title"]))
-        key = f"c/{named(given['title'])}"
+        key = key_of_challenge(given["title"])
         if there is None:
             parts = planned(key, {"challenge": {}}, {"challenge": {name: given[name] for name in CHALLENGE}})
-            return replace(parts, what="new", title=f"Challenge: {given['title']}")
+            return replace(parts, what=NEW, title=f"Challenge: {given['title']}")
         old = {name: getattr(there, name) for name in CHALLENGE}
         why = "" if may_change(there, self.by) else OTHERS_CHALLENGE
         row = planned(key, {"challenge": old}, {"challenge": merged_challenge(old, given)}, why=why)
@@ -145,7 +147,7 @@ class Plan:
         for plan in self.missions:
             found = list(rows_of_mission(plan.key, plan.old, plan.new, left=plan.left))
             if plan.there is None:
-                found = [replace(row, what="new") if row else None for row in found]
+                found = [replace(row, what=NEW) if row else None for row in found]
             if plan.why and any(found):
                 title = f"Mission: {plan.new['mission']['title']}"
                 rows.append(PlannedRow(plan.key, LEFT, title, plan.new["mission"]["title"], plan.why))

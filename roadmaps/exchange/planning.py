@@ -4,7 +4,7 @@ Missions are known by their title within the roadmap, solutions and milestones b
 name and kind. An empty cell leaves alone what is there, and so does a row that the file does not have: nothing is removed.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -28,6 +28,14 @@ NOTHING: dict[str, Any] = {
     "sectors": [],
     "milestones": [],
     "solutions": [],
+}
+
+
+# How each of the parts that a mission has several of is known within it.
+LISTS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "sectors": lambda one: f"{one['kind']}:{named(one['name'])}",
+    "milestones": lambda one: named(one["title"]),
+    "solutions": lambda one: one["slug"],
 }
 
 
@@ -60,6 +68,16 @@ class PlannedRow:
 def named(title: str) -> str:
     """Return a title as it is compared: whatever its case and its spaces."""
     return " ".join(title.split()).casefold()
+
+
+def key_of_challenge(title: str) -> str:
+    """Return the key of the row of a challenge."""
+    return f"c/{named(title)}"
+
+
+def key_of_part(mission: str, name: str, one: Mapping[str, Any]) -> str:
+    """Return the key of the row of one sector, milestone or solution (``name`` says which) of the mission of that key."""
+    return f"{mission}/{name}/{LISTS[name](one)}"
 
 
 def planned(
@@ -115,8 +133,8 @@ def merged_mission(
         "mission": _filled(there["mission"], given["mission"], OF_MISSION),
         "target": _filled(there["target"], given["target"], OF_TARGET),
         "indicator": _indicator(there["indicator"], given["indicator"]),
-        "sectors": _listed(there["sectors"], given["sectors"], lambda one: (named(one["name"]), one["kind"])),
-        "milestones": _listed(there["milestones"], given["milestones"], lambda one: named(one["title"])),
+        "sectors": _listed(there["sectors"], given["sectors"], LISTS["sectors"]),
+        "milestones": _listed(there["milestones"], given["milestones"], LISTS["milestones"]),
         "solutions": _solutions(there, given, solutions, slugs),
     }
 
@@ -129,7 +147,7 @@ def _indicator(there: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, 
     }
 
 
-def _listed(there: list, given: list, of: Any) -> list[dict[str, Any]]:
+def _listed(there: list, given: list, of: Callable[[Mapping[str, Any]], str]) -> list[dict[str, Any]]:
     known = {of(one): one for one in there}
     for one in given:
         known[of(one)] = _filled(known.get(of(one), one), one, [name for name in one if name not in ("name", "title")])
@@ -183,29 +201,17 @@ def rows_of_mission(
     within = new["mission"]["title"]
     for name, part in ((WORDS, "mission"), (TARGET, "target"), (MEASUREMENTS, "indicator")):
         yield planned(f"{key}/{name}", {part: old[part]}, {part: new[part]}, within=within)
-    for name, of in (("sectors", _sector_key), ("milestones", _title_key), ("solutions", _slug_key)):
+    for name, of in LISTS.items():
         before = {of(one): one for one in old[name]}
         for one in new[name]:
             was = before.get(of(one))
             yield planned(
-                f"{key}/{name}/{of(one)}",
+                key_of_part(key, name, one),
                 {name: [was] if was else []},
                 {name: [one]},
                 within=within,
                 why=_why_left(was, one, left),
             )
-
-
-def _sector_key(one: Mapping[str, Any]) -> str:
-    return f"{one['kind']}:{named(one['name'])}"
-
-
-def _title_key(one: Mapping[str, Any]) -> str:
-    return named(one["title"])
-
-
-def _slug_key(one: Mapping[str, Any]) -> str:
-    return one["slug"]
 
 
 def _why_left(was: Mapping[str, Any] | None, now: Mapping[str, Any], left: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
 """Write the rows of a plan that were chosen into a roadmap that is there, each by the deed that officers do it with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +17,16 @@ from roadmaps.drafting.portfolio import join_solution, save_solution
 from roadmaps.drafting.restoring import measurements_of, solution_values
 from roadmaps.drafting.sectors import ask_sector
 from roadmaps.exchange.into import MissionPlan, Plan
-from roadmaps.exchange.planning import LEFT, MEASUREMENTS, TARGET, WORDS, merged_challenge, named
+from roadmaps.exchange.planning import (
+    LEFT,
+    MEASUREMENTS,
+    TARGET,
+    WORDS,
+    key_of_challenge,
+    key_of_part,
+    merged_challenge,
+    named,
+)
 from roadmaps.fields import CHALLENGE
 from roadmaps.models import Challenge, Contribution, Mission, Roadmap, Solution
 from roadmaps.revisions.building import values_of_mission
@@ -70,7 +80,7 @@ class _Writing:
     def write(self) -> None:
         """Write the challenges, then the missions in them."""
         for given in [] if self.plan.only else self.plan.content["challenges"]:
-            if f"c/{named(given['title'])}" in self.wanted:
+            if key_of_challenge(given["title"]) in self.wanted:
                 self._challenge(given)
         for one in self.plan.missions:
             self._mission(one)
@@ -87,16 +97,16 @@ class _Writing:
         return result
 
     def _challenge(self, given: dict[str, Any]) -> None:
-        title, by = named(given["title"]), self.plan.by
+        key, title, by = key_of_challenge(given["title"]), named(given["title"]), self.plan.by
         there = self.plan.challenges.get(title)
         values = {name: given[name] for name in CHALLENGE}
         if there is None:
             start = hierarchy.start_challenge
-            made = self._try(f"c/{title}", lambda: start(roadmap=self.plan.roadmap, by=by, **values))
+            made = self._try(key, lambda: start(roadmap=self.plan.roadmap, by=by, **values))
             self.plan.challenges |= {title: made} if made else {}
             return
         merged = merged_challenge({name: getattr(there, name) for name in CHALLENGE}, given)
-        self._try(f"c/{title}", lambda: hierarchy.save_challenge(challenge=there, by=by, **merged))
+        self._try(key, lambda: hierarchy.save_challenge(challenge=there, by=by, **merged))
 
     def _mission(self, one: MissionPlan) -> None:
         own = [key for key in self.wanted if key.startswith(f"{one.key}/")]
@@ -129,17 +139,21 @@ class MissionWriting:
         self.plan, self.by, self.roadmap, self.mission = plan, by, roadmap, plan.there
         self.values = values_of_mission(plan.new)
 
-    def deeds(self) -> list[tuple[str, Any]]:
+    def deeds(self) -> list[tuple[str, Callable]]:
         """Return the deed of each part by the key of its row, in an order in which each finds what it needs."""
         key, new = self.plan.key, self.plan.new
         return [
-            (f"{key}/{WORDS}", lambda: self._save("mission")),
-            (f"{key}/{TARGET}", lambda: self._save("target")),
+            (f"{key}/{WORDS}", partial(self._save, "mission")),
+            (f"{key}/{TARGET}", partial(self._save, "target")),
             (f"{key}/{MEASUREMENTS}", self._measure),
-            *((f"{key}/sectors/{one['kind']}:{named(one['name'])}", _of(self._sector, one)) for one in new["sectors"]),
-            *((f"{key}/milestones/{named(one['title'])}", _of(self._milestone, one)) for one in new["milestones"]),
-            *((f"{key}/solutions/{one['slug']}", _of(self._solution, one)) for one in new["solutions"]),
+            *self._each("sectors", self._sector, new["sectors"]),
+            *self._each("milestones", self._milestone, new["milestones"]),
+            *self._each("solutions", self._solution, new["solutions"]),
         ]
+
+    def _each(self, name: str, deed: Callable, some: Iterable[dict[str, Any]]) -> list[tuple[str, Callable]]:
+        """Return the deed of each of the parts ``name`` by the key of its row."""
+        return [(key_of_part(self.plan.key, name, one), partial(deed, one)) for one in some]
 
     def _save(self, section: str) -> Mission:
         values = values_of_mission({"mission": {}, "target": {}, section: self.plan.new[section]})
@@ -170,13 +184,10 @@ class MissionWriting:
             return save_solution(mission=self.mission, by=self.by, solution=solution, **only)
         return join_solution(mission=self.mission, by=self.by, solution=solution, expected_share=share)
 
-    def links(self) -> list[tuple[str, Any]]:
+    def links(self) -> list[tuple[str, Callable]]:
         """Return the deed that lets each solution feed back to the others, once all of them are there."""
-        return [
-            (f"{self.plan.key}/solutions/{one['slug']}", _of(self._link, one))
-            for one in self.plan.new["solutions"]
-            if one["feeds_back_to"] and one["slug"] not in self.plan.left
-        ]
+        leading = [one for one in self.plan.new["solutions"] if one["feeds_back_to"]]
+        return self._each("solutions", self._link, [one for one in leading if one["slug"] not in self.plan.left])
 
     def _link(self, one: dict[str, Any]) -> Any:
         there = self._solutions()
@@ -200,7 +211,3 @@ class MissionWriting:
             for one in self.plan.new["solutions"]
             if named(one["title"]) in there
         }
-
-
-def _of(deed: Any, one: dict[str, Any]) -> Any:
-    return lambda: deed(one)

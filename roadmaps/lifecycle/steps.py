@@ -49,6 +49,8 @@ class Step:
     cannot_be_undone: bool = False
     # It is taken with a revision that was frozen for it, never without.
     needs_revision: bool = False
+    # Once it can no longer be taken it never can be again, so it is not spoken of.
+    is_for_a_while: bool = False
     # A check that is open ends with it; verdicts already given stay on the record.
     cancels_check: bool = False
     # What follows for whom, spelt out before somebody takes it.
@@ -81,6 +83,7 @@ STEPS = (
         Stage.DRAFT,
         "roadmaps.take_officer_step",
         "The mission is your draft again, as long as no assessor has begun to judge it.",
+        is_for_a_while=True,
         cancels_check=True,
         follows=(
             "Its check ends without a verdict. Assessors who were asked are told.",
@@ -247,6 +250,11 @@ class StepSeen:
     def is_open(self) -> bool:
         """Whether every gate stands open."""
         return all(gate.is_open for gate in self.gates)
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the mission's page speaks of it: people take it, neither the clock nor a check, and it can still be taken."""
+        return bool(self.step.permission) and (self.is_open or not self.step.is_for_a_while)
 
 
 def next_steps(mission: Mission, person: Person) -> list[StepSeen]:

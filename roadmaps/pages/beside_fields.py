@@ -3,7 +3,7 @@
 from django.http import HttpRequest
 
 from govuk.parsing import number
-from roadmaps.models import Attachment, Mission, Revision, Solution
+from roadmaps.models import Attachment, Mission, Solution
 from roadmaps.models.attachment import AttachmentQuerySet
 from roadmaps.pages.drafting.forms.mission import WholeForm
 from roadmaps.pages.drafting.forms.solution import SolutionForm
@@ -37,11 +37,6 @@ def attachments_shown(found: AttachmentQuerySet) -> list[Attachment]:
     for one in shown:
         one.about = about(one.field, one.solution)
     return sorted(shown, key=_place)
-
-
-def attachments_of(revision: Revision) -> list[Attachment]:
-    """Return the attachments that stood there when a revision was frozen."""
-    return attachments_shown(revision.mission.attachments.standing(revision.submitted_at))
 
 
 def _place(one: Attachment) -> tuple[str, int]:

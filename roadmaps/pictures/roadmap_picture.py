@@ -5,6 +5,7 @@ sector which its mission asks is joined to the mission past the sectors.
 """
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from roadmaps.pictures import palette
@@ -16,6 +17,8 @@ WIDTHS = (190, 240, 210, 270)
 GUTTER, EDGE, HEAD = 96, 4, 34
 HEADINGS = ("Challenges", "Missions", "Sectors asked to act", "Solutions")
 BADGE = 22
+# The layer that a link passes through which names no sector.
+SECTORS = 2
 
 
 @dataclass(frozen=True)
@@ -99,37 +102,67 @@ class Drawing:
     columns: tuple[tuple[float, str], ...] = field(default=())
 
 
+@dataclass(frozen=True)
+class _Layout:
+    """Where everything stands, in pixels, by its key: nodes, and the points at which links pass the sectors by."""
+
+    nodes: Mapping[str, Node]
+    passing: Collection[str]
+    top: Mapping[str, float]
+    heights: Mapping[str, float]
+
+    def layer(self, key: str) -> int:
+        """Return the layer of a node or a point."""
+        return _layer(key, self.nodes)
+
+    def middle(self, key: str) -> float:
+        """Return how far down the middle of a node or a point is."""
+        return self.top[key] + self.heights[key] / 2
+
+
 def draw(picture: Picture) -> Drawing:
     """Return the picture with every node and link placed. The same picture, its parts in any order, comes out the same."""
     nodes = {
         node.key: node for node in sorted(picture.nodes, key=lambda one: (one.layer, one.place, one.words, one.key))
     }
-    hops, passing = _hops(picture, nodes)
-    layers = [[key for key, node in nodes.items() if node.layer == number] for number in range(4)]
-    layers[2] += sorted(passing)
-    lines = [[(hop.start, hop.end) for hop in hops if _layer(hop.start, nodes) == number] for number in range(3)]
-    order = ordered(layers, [sorted(some) for some in lines])
-    broken = {key: _broken(node) for key, node in nodes.items()}
-    heights = {key: _height(nodes[key], broken[key]) for key in nodes} | dict.fromkeys(passing, 0.0)
-    top = placed(order, heights, [sorted(some) for some in lines], GAP)
-    at = {key: top[key] + HEAD for key in top}
-    tall = max((at[key] + heights[key] for key in at), default=HEAD)
-    shown = [number for number in range(4) if layers[number]]
-    left = {number: EDGE + sum(WIDTHS[one] + GUTTER for one in range(number)) for number in range(4)}
+    hops, passing = _hops(picture)
+    lines = {key: _broken(node) for key, node in nodes.items()}
+    layout = _laid_out(nodes, hops, passing, lines)
     drawn = tuple(
-        DrawnNode(node, left[node.layer], at[key], WIDTHS[node.layer], heights[key], tuple(broken[key]))
+        DrawnNode(node, _left(node.layer), layout.top[key], WIDTHS[node.layer], layout.heights[key], tuple(lines[key]))
         for key, node in nodes.items()
     )
-    width = left[shown[-1]] + WIDTHS[shown[-1]] + EDGE if shown else 0
-    columns = tuple((left[number], HEADINGS[number]) for number in shown)
-    return Drawing(width, tall + EDGE, drawn, _links(hops, passing, nodes, at, heights, left), columns)
+    shown = sorted({node.layer for node in picture.nodes} | ({SECTORS} if passing else set()))
+    width = _right(shown[-1]) + EDGE if shown else 0
+    tall = max((layout.top[key] + height for key, height in layout.heights.items()), default=HEAD)
+    columns = tuple((_left(number), HEADINGS[number]) for number in shown)
+    return Drawing(width, tall + EDGE, drawn, _links(hops, layout), columns)
 
 
-def _layer(key: str, nodes: dict[str, Node]) -> int:
-    return nodes[key].layer if key in nodes else 2
+def _laid_out(
+    nodes: Mapping[str, Node], hops: Iterable[Link], passing: Collection[str], lines: Mapping[str, Sequence[str]]
+) -> _Layout:
+    layers = [[key for key, node in nodes.items() if node.layer == number] for number in range(4)]
+    layers[SECTORS] += sorted(passing)
+    joined = [sorted((hop.start, hop.end) for hop in hops if _layer(hop.start, nodes) == number) for number in range(3)]
+    heights = {key: _height(nodes[key], lines[key]) for key in nodes} | dict.fromkeys(passing, 0.0)
+    top = placed(ordered(layers, joined), heights, joined, GAP)
+    return _Layout(nodes, passing, {key: top[key] + HEAD for key in top}, heights)
 
 
-def _hops(picture: Picture, nodes: dict[str, Node]) -> tuple[list[Link], dict[str, Serves]]:
+def _left(layer: int) -> float:
+    return EDGE + sum(WIDTHS[:layer]) + GUTTER * layer
+
+
+def _right(layer: int) -> float:
+    return _left(layer) + WIDTHS[layer]
+
+
+def _layer(key: str, nodes: Mapping[str, Node]) -> int:
+    return nodes[key].layer if key in nodes else SECTORS
+
+
+def _hops(picture: Picture) -> tuple[list[Link], dict[str, Serves]]:
     """Return the links from layer to layer, and the points at which those that pass the sectors by go through their layer."""
     asked = {(link.start, link.end) for link in picture.links}
     hops, passing = set(picture.links), {}
@@ -150,41 +183,40 @@ def _broken(node: Node) -> list[str]:
     return wrapped(node.words, room, SIZE, weight, most=4)
 
 
-def _height(node: Node, lines: list[str]) -> float:
+def _height(node: Node, lines: Sequence[str]) -> float:
     notes = 1 if node.note or node.numbers else 0
     return len(lines) * LINE_HEIGHT + notes * LINE_HEIGHT + 2 * PADDING - 4
 
 
-def _links(hops, passing, nodes, at, heights, left) -> tuple[DrawnLink, ...]:
+def _links(hops: Iterable[Link], layout: _Layout) -> tuple[DrawnLink, ...]:
     """Return every link as a curve whose ends fan out along the edges of its nodes."""
-    middle = {key: at[key] + heights[key] / 2 for key in at}
     leaving, arriving = defaultdict(list), defaultdict(list)
     for hop in hops:
         leaving[hop.start].append(hop)
         arriving[hop.end].append(hop)
-    out = {hop: y for key, some in leaving.items() for hop, y in _fanned(some, key, "end", middle, at, heights)}
-    into = {hop: y for key, some in arriving.items() for hop, y in _fanned(some, key, "start", middle, at, heights)}
+    out = {hop: y for key, some in leaving.items() for hop, y in _fanned(some, key, "end", layout)}
+    into = {hop: y for key, some in arriving.items() for hop, y in _fanned(some, key, "start", layout)}
     drawn = []
-    for hop in hops:
-        if hop.start in passing:
-            continue
-        x = left[_layer(hop.start, nodes)] + WIDTHS[_layer(hop.start, nodes)]
-        end, path = hop.end, f"M{x:.1f} {out[hop]:.1f}" + _curve(x, out[hop], left[_layer(hop.end, nodes)], into[hop])
-        if end in passing:
+    for hop in (hop for hop in hops if hop.start not in layout.passing):
+        layer, end = layout.layer(hop.start), hop.end
+        path = f"M{_right(layer):.1f} {out[hop]:.1f}"
+        path += _curve(_right(layer), out[hop], _left(layout.layer(end)), into[hop])
+        if end in layout.passing:
             after = leaving[end][0]
-            path += f"H{left[2] + WIDTHS[2]:.1f}" + _curve(left[2] + WIDTHS[2], into[hop], left[3], into[after])
+            path += f"H{_right(SECTORS):.1f}"
+            path += _curve(_right(SECTORS), into[hop], _left(SECTORS + 1), into[after])
             end = after.end
         drawn.append(DrawnLink(hop.start, end, hop.number, path))
     return tuple(drawn)
 
 
-def _fanned(some, key, other, middle, at, heights):
-    """Yield where each link of a node meets its edge: those whose other end is higher meet it higher."""
-    inset = min(8.0, heights[key] / 4)
-    room = heights[key] - 2 * inset
-    some = sorted(some, key=lambda hop: (middle[getattr(hop, other)], hop.number, hop.start, hop.end))
+def _fanned(some: Iterable[Link], key: str, other: str, layout: _Layout) -> Iterator[tuple[Link, float]]:
+    """Yield where each link of a node meets its edge: those whose ``other`` end is higher meet it higher."""
+    inset = min(8.0, layout.heights[key] / 4)
+    room = layout.heights[key] - 2 * inset
+    some = sorted(some, key=lambda hop: (layout.middle(getattr(hop, other)), hop.number, hop.start, hop.end))
     for place, hop in enumerate(some, start=1):
-        yield hop, at[key] + inset + room * place / (len(some) + 1)
+        yield hop, layout.top[key] + inset + room * place / (len(some) + 1)
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float) -> str:

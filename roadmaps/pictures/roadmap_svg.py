@@ -64,7 +64,7 @@ def _box(drawn: DrawnNode) -> str:
     if node.kind == "challenge":
         fill = stroke = palette.DEEP
     elif node.kind in palette.ACTORS:
-        fill, stroke = palette.ACTORS[node.kind][:2]
+        fill, stroke, _ = palette.ACTORS[node.kind]
     elif node.kind == "mission":
         stroke = palette.colour_of(node.numbers[0])
     return svg.element(
@@ -142,7 +142,7 @@ def _below(drawn: DrawnNode) -> list[str]:
 
 def _mark(status: str, x: float, y: float, radius: float = 5.5) -> str:
     """Return the mark of a status with its middle at (x, y): a circle that fills up, or a cross."""
-    quarters = palette.STATUSES[status][1]
+    quarters = palette.STATUSES[status].quarters
     pen = {"stroke": palette.MUTED, "stroke_width": "1.5", "fill": "none"}
     if quarters is None:
         return svg.element("path", d=f"M{x - 4:.1f} {y - 4:.1f}l8 8m0 -8l-8 8", **pen)
@@ -159,11 +159,11 @@ def _legend(drawing: Drawing) -> tuple[list[str], float]:
     kinds = {drawn.node.kind for drawn in drawing.nodes}
     rows: list[list[tuple[str, str]]] = [
         [
-            (_sample(palette.ACTORS[kind][0], palette.ACTORS[kind][1], _corner(kind)), palette.ACTORS[kind][2])
-            for kind in palette.ACTORS
+            (_sample(tint.fill, tint.stroke, _corner(kind)), tint.word)
+            for kind, tint in palette.ACTORS.items()
             if kind in kinds
         ],
-        [(_mark(status, 20, 0), word) for status, (word, _) in palette.STATUSES.items()] if "solution" in kinds else [],
+        [(_mark(status, 20, 0), mark.word) for status, mark in palette.STATUSES.items()] if "solution" in kinds else [],
         [(_line_sample(), "A line in the colour and under the number of its mission")] if drawing.links else [],
         [(_sample(palette.PAPER, palette.LINE, 4, "5 4"), "Illustrative: not a real project")]
         if any(drawn.node.is_illustrative for drawn in drawing.nodes)

@@ -191,15 +191,19 @@ def _marks(marks: Iterable[Mark], y: float, scale: Scale) -> Iterable[str]:
     for number, mark in enumerate(known):
         x = scale.x(mark.on)
         after = scale.x(known[number + 1].on) if number + 1 < len(known) else float(WIDTH - 4)
-        fill = palette.INK if mark.is_reached else palette.PAPER
-        stroke = "#9c1f1a" if mark.is_late else palette.INK
-        said = svg.titled(mark.words)
-        yield svg.element("path", said, d=f"M{x} {y - 8}l8 8l-8 8l-8 -8z", fill=fill, stroke=stroke, stroke_width=2)
+        yield _diamond(x, y, svg.titled(mark.words), is_reached=mark.is_reached, is_late=mark.is_late)
         room = after - x - 4
         if room > 40:
             late = "Late: " if mark.is_late else ""
             words = shortened(f"{late}{mark.words}", room, SMALL)
-            yield svg.text(words, x - 6, y + 24, font_size=SMALL, fill=stroke if mark.is_late else palette.MUTED)
+            yield svg.text(words, x - 6, y + 24, font_size=SMALL, fill=palette.LATE if mark.is_late else palette.MUTED)
+
+
+def _diamond(x: float, y: float, *inside: str, is_reached: bool = False, is_late: bool = False) -> str:
+    """Return the sign of a milestone with its middle at (x, y)."""
+    fill = palette.INK if is_reached else palette.PAPER
+    stroke = palette.LATE if is_late else palette.INK
+    return svg.element("path", *inside, d=f"M{x} {y - 8}l8 8l-8 8l-8 -8z", fill=fill, stroke=stroke, stroke_width=2)
 
 
 def _today(drawn: Timeline) -> str:
@@ -212,12 +216,9 @@ def _today(drawn: Timeline) -> str:
 
 def _legend() -> list[str]:
     shapes = (
-        (
-            svg.element("path", d="M8 -8l8 8l-8 8l-8 -8z", fill=palette.PAPER, stroke=palette.INK, stroke_width=2),
-            "Milestone",
-        ),
-        (svg.element("path", d="M8 -8l8 8l-8 8l-8 -8z", fill=palette.INK, stroke=palette.INK), "Reached"),
-        (svg.element("path", d="M8 -8l8 8l-8 8l-8 -8z", fill=palette.PAPER, stroke="#9c1f1a", stroke_width=2), "Late"),
+        (_diamond(8, 0), "Milestone"),
+        (_diamond(8, 0, is_reached=True), "Reached"),
+        (_diamond(8, 0, is_late=True), "Late"),
         (svg.element("rect", x=0, y=-8, width=18, height=16, fill=palette.LIME, stroke=palette.DEEP), "Consultation"),
         (svg.element("path", d="M8 -10v20", stroke=palette.DEEP, stroke_width=3), "Deadline"),
     )

@@ -17,10 +17,9 @@ from roadmaps.models.choices import (
     SolutionOrigin,
     SolutionStatus,
 )
+from roadmaps.pictures import palette
 
 register = template.Library()
-# Shorter than the labels of the forms: they stand in tags.
-ACTORS = {"public": "Public", "private": "Private", "third": "Third sector", "civic": "Residents"}
 WHY = {
     ChallengeOrigin.LEADERSHIP: "the council's leadership chose it.",
     ChallengeOrigin.MOVEMENT: "a movement in civil society asked for it.",
@@ -80,7 +79,7 @@ def criterion_name(number: int) -> str:
 @register.filter
 def actor_word(kind: str) -> str:
     """Return the word of a kind of actor, as a tag shows it."""
-    return ACTORS.get(kind, "University")
+    return palette.ACTORS[kind].word if kind in palette.ACTORS else ""
 
 
 @register.filter

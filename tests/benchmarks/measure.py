@@ -160,7 +160,7 @@ def test_measure(client, tmp_path):
 
 def picturing(camden: Roadmap) -> list[str]:
     """Return the lines about drawing Camden's roadmap and a very large one."""
-    own = RoadmapOnAPicture.of(challenges_of(camden), Filters(), "/").picture()
+    own = RoadmapOnAPicture.of(camden, challenges_of(camden), Filters()).picture
     large = pictures.large_picture()
     here, dot = pictures.crossings_here(large), pictures.crossings_by_dot(large)
     compared = f"{here:,} crossings" + (

@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from engagement.models import Consultation
 from engagement.tasks import close_what_is_over
+from tests.browser.judging import judge
 from tests.browser.visitor import Visitor
 
 TITLE = "Quiet nights for everyone"
@@ -142,41 +143,6 @@ def submit(officer: Visitor) -> None:
     officer.go(f"{MISSION}/words/")
     officer.sees("its words are frozen")
     expect(officer.main.get_by_role("textbox")).to_have_count(0)
-
-
-def judge(assessor: Visitor) -> None:
-    """An assessor takes the check, declares no interest, judges criterion by criterion, and hands in."""
-    assessor.go("/workbench/")
-    assessor.follow(TITLE)
-    assessor.press("Continue")
-    assessor.sees("Say whether you have an interest in this mission")
-    assessor.choose("No, I have no interest in it")
-    assessor.press("Continue")
-    assessor.sees("Read the revision first.")
-    assessor.follow("Bold and inspiring")
-    for number in range(1, 6):
-        assessor.sees(f"Criterion {number} of 5")
-        if number == 1:
-            assessor.press("Continue")
-            assessor.sees("Choose a rating")
-        rate_first(assessor, 3)
-        if number == 1:
-            assessor.press("Save and continue")
-            assessor.sees("Enter your reason")
-        assessor.main.get_by_label(re.compile("^4, met")).check()
-        assessor.main.get_by_label("Your reason").fill(f"I weighed criterion {number} and found it met.")
-        assessor.press("Save and continue")
-    assessor.sees("5 of 5 criteria judged")
-    assessor.follow("Submit your assessment")
-    assessor.press("Submit your assessment")
-    assessor.sees("Submitted.")
-
-
-def rate_first(assessor: Visitor, rating: int) -> None:
-    """Rate a criterion before the findings are shown."""
-    assessor.main.get_by_label(re.compile(f"^{rating}, ")).check()
-    assessor.press("Continue")
-    assessor.sees("The data shows")
 
 
 def open_consultation(officer: Visitor) -> None:
@@ -330,7 +296,7 @@ def walk(visitors, *, javascript: bool) -> None:
     build_the_portfolio(officer)
     submit(officer)
     for name in ("assessor1", "assessor2"):
-        judge(visitors(javascript=javascript).sign_in_by_form(name))
+        judge(visitors(javascript=javascript).sign_in_by_form(name), TITLE)
     open_consultation(officer)
     resident = visitors(javascript=javascript)
     sign_up(resident)

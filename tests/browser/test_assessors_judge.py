@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from roadmaps.models import CriteriaCheck, MethodVersion, Mission
-from tests.browser.story import rate_first
+from tests.browser.judging import rate_first
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 WITH_OR_WITHOUT = pytest.mark.parametrize("javascript", [True, False], ids=["with javascript", "without"])

@@ -9,8 +9,9 @@ from io import StringIO
 import pytest
 
 from roadmaps.models import Contribution, Mission, Roadmap, Solution
+from roadmaps.models.choices import ActorKind, SolutionStatus
 from roadmaps.pages.public import picture
-from roadmaps.pictures import raster
+from roadmaps.pictures import palette, raster
 from tests import factories
 from tests.pages import words_of
 
@@ -155,6 +156,13 @@ def test_what_is_far_too_large_for_a_png_is_not_offered_as_one(mission, client, 
     Mission.objects.filter(pk=mission.pk).update(title="Another title, so that nothing kept is shown")
     assert "picture.png" not in client.get(f"{path}/", {"status": "proposed"}).content.decode()
     assert client.get(f"{path}.png", {"status": "proposed"}).status_code == 404
+
+
+def test_the_legend_calls_kinds_and_statuses_what_forms_call_them():
+    assert {key: mark.word for key, mark in palette.STATUSES.items()} == dict(SolutionStatus.choices)
+    for kind in ActorKind:
+        # The legend has less room: "Residents" of "Residents and community".
+        assert kind.label.startswith(palette.ACTORS[kind].word)
 
 
 def test_it_costs_the_same_queries_however_large_it_is(mission, client, path, django_assert_max_num_queries):

@@ -37,6 +37,15 @@ def test_each_ward_lists_its_solutions_and_the_rest_are_of_the_whole_borough(mis
     assert 'href="#ward-kilburn"' in page
 
 
+def test_the_map_says_in_words_how_many_there_are(mission, client):
+    add(mission, "Night buses", "Kilburn")
+    assert "<desc>One solution is in a ward.</desc>" in page_of(client, mission)
+    add(mission, "Quiet streets", "Kilburn")
+    add(mission, "Open data")
+    page = client.get(f"/roadmaps/{mission.challenge.roadmap.slug}/wards.svg").content.decode()
+    assert "<desc>2 solutions are in a ward each." in page
+
+
 def test_without_a_ward_it_says_so(mission, client):
     add(mission, "Open data")
     assert "No solution of this roadmap names a ward yet." in page_of(client, mission)

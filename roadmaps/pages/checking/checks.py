@@ -22,9 +22,8 @@ from roadmaps.examination.examining import dossier_of_revision, examine_revision
 from roadmaps.examination.method import method_of
 from roadmaps.models import Assessment, CriteriaCheck, Organisation, Revision, WorkingCopy
 from roadmaps.models.choices import Criterion
-from roadmaps.pages.beside_fields import attachments_of
 from roadmaps.pages.checking.forms.check import InterestForm
-from roadmaps.wording import target_sentence
+from roadmaps.pages.frozen_document import as_read
 
 SETTLED_SHOWN = 30
 OPEN_SHOWN = 100
@@ -74,7 +73,7 @@ def check(request: HttpRequest, check_id: int) -> HttpResponse:
     own = seat_of(found, request.user)
     method, settlement = method_of(found.method), settlement_of(found)
     verdicts = {verdict.criterion: verdict for verdict in own.verdicts.all()} if own else {}
-    document, since = found.revision.document, since_last_time(found)
+    since = since_last_time(found)
     seats = list(found.assessments.select_related("assessor", "asked_by"))
     may_compare = is_shown_to(found, own)
     context = {
@@ -82,9 +81,7 @@ def check(request: HttpRequest, check_id: int) -> HttpResponse:
         "method": method,
         "revision": found.revision,
         "mission": found.revision.mission,
-        "document": document,
-        "attachments": attachments_of(found.revision),
-        "target": target_sentence(document["target"], document["mission"]["deadline"]),
+        **as_read(found.revision),
         "standings": examine_revision(found.revision, method),
         "verdicts": verdicts,
         "judging": may_judge(found, own),

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts.errors import Refusal
 from govuk.form_page import form_page, sent
+from govuk.typed import texts_of
 from roadmaps.checking.assigning import require_impartial
 from roadmaps.checking.judging import open_to_judge, rate_first, save_verdict, unseen_by
 from roadmaps.checking.since_last_time import since_last_time
@@ -22,14 +23,10 @@ from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_revision, examine_revision
 from roadmaps.examination.method import method_of
 from roadmaps.models import Assessment, CriteriaCheck, Verdict
-from roadmaps.pages.beside_fields import attachments_of
 from roadmaps.pages.checking.checks import check_or_404, seat_of
 from roadmaps.pages.checking.forms.check import FirstRatingForm, VerdictForm, values_of
 from roadmaps.pages.drafting.editing import DraftFormView
-from roadmaps.wording import target_sentence
-
-# A word or two is typed again sooner than it is found in a list.
-SHORT = 8
+from roadmaps.pages.frozen_document import as_read
 
 
 class VerdictView(DraftFormView):
@@ -148,13 +145,10 @@ def first_rating(request: HttpRequest, check_id: int, number: int) -> HttpRespon
     if form.is_valid():
         rate_first(check=found, by=request.user, criterion=number, **form.cleaned_data)
         return redirect("check_verdict", check_id, number)
-    document = found.revision.document
     context = {
         "check": found,
         "mission_title": found.revision.mission.title,
-        "document": document,
-        "attachments": attachments_of(found.revision),
-        "target": target_sentence(document["target"], document["mission"]["deadline"]),
+        **as_read(found.revision),
         "text": text,
         "form": form,
     }
@@ -169,7 +163,8 @@ def _left_behind(request: HttpRequest, found: CriteriaCheck) -> HttpResponse | N
     try:
         open_to_judge(check=found, by=request.user)
     except Refusal as refusal:
-        typed = [text for texts in autosaved.data.values() for text in texts if len(text) > SHORT and " " in text]
+        # What was chosen from a list has no space in it.
+        typed = [text for text in texts_of(autosaved.data) if " " in text]
         context = {"refusal": refusal, "autosaved": autosaved, "typed": typed}
         return render(request, "roadmaps/checking/closed.html", context, status=refusal.status)
     return None
@@ -199,13 +194,11 @@ def _around(
     request: HttpRequest, found: CriteriaCheck, standing: Standing, own: Verdict | None, before: Verdict | None
 ) -> dict[str, Any]:
     """Return what the page shows around the form."""
-    document, since = found.revision.document, since_last_time(found)
+    since = since_last_time(found)
     return {
         "check": found,
         "mission_title": found.revision.mission.title,
-        "document": document,
-        "attachments": attachments_of(found.revision),
-        "target": target_sentence(document["target"], document["mission"]["deadline"]),
+        **as_read(found.revision),
         "standing": standing,
         "own": own,
         "before": before,

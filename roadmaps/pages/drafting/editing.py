@@ -41,6 +41,8 @@ class DraftFormView(View):
     # The mission whose submission waits for text that is not saved; None for what belongs to no mission.
     mission: Mission | None = None
 
+    # What every page says for itself: there is no answer that would do for all.
+
     def make_form(self, data: Mapping | None, quiet: bool) -> DraftForm:
         """Return the form of what was sent, or of what is saved for None; a quiet one does not judge."""
         raise NotImplementedError

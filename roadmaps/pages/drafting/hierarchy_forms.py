@@ -37,6 +37,8 @@ class HierarchyFormView(DraftFormView):
     stays = False
     button = "Save"
 
+    # Every page says these two for itself.
+
     def title(self) -> str:
         """Return the heading of the page."""
         raise NotImplementedError

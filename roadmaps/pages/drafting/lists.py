@@ -52,6 +52,8 @@ class ItemView(DraftFormView):
         """The mission. Raises Http404 and NotAllowed."""
         return draft_of(self.request, self.kwargs["slug"])
 
+    # Every kind of item says these two for itself.
+
     def write(self, base: Mapping[str, Any], values: dict[str, Any]) -> Any:
         """Add or change the item; return it."""
         raise NotImplementedError

@@ -1,8 +1,9 @@
-"""A roadmap as a picture: what of it is drawn, as the address asks, and the same as a table."""
+"""A roadmap as a picture: what of it is drawn, as the address asks."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -10,14 +11,13 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from roadmaps.models import Challenge, Mission
-from roadmaps.models.choices import ActorKind, Instrument, SolutionStatus
-from roadmaps.pictures.palette import ACTORS, STATUSES
+from roadmaps.models import Challenge, Mission, Roadmap
+from roadmaps.models.choices import ActorKind, Instrument, Provenance, SolutionStatus
+from roadmaps.pictures.palette import ACTORS
 from roadmaps.pictures.raster import png, scale_of
-from roadmaps.pictures.roadmap_picture import Drawing, Link, Node, Picture, Serves, draw
+from roadmaps.pictures.roadmap_picture import Link, Node, Picture, Serves, draw
 from roadmaps.pictures.roadmap_svg import roadmap_svg, size_of
 from roadmaps.revisions.frozen import challenge_shown, documents_shown
-from roadmaps.wording import number as figure
 
 # A page about something else shows a picture of so many missions at most: larger ones have a page of their own.
 MOST_IN_PICTURE = 12
@@ -25,6 +25,7 @@ MOST_IN_PICTURE = 12
 MOST_SOLUTIONS = 40
 HOUR = 3600
 FILTERS = ("mission", "sector", "actor", "instrument", "status")
+LAYERS = ("challenge", "mission", "sector", "solution")
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,19 @@ class Filters:
         given = {name: getattr(self, name) for name in (*FILTERS, "open")} | changes
         return urlencode({name: text for name, text in given.items() if text})
 
-    def keep(self, solution: Mapping[str, Any]) -> bool:
-        """Say whether a solution is drawn."""
+    def sectors_of(self, document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """Return the sectors of a mission's document that are drawn."""
+        return [one for one in document["sectors"] if self.sector in ("", one["kind"])]
+
+    def solutions_of(self, document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+        """Return the solutions of a mission's document that are drawn."""
+        kept = [one for one in document["solutions"] if self._keeps(one)]
+        if not self.sector:
+            return kept
+        names = {one["name"] for one in self.sectors_of(document)}
+        return [one for one in kept if names & set(one["sectors"])]
+
+    def _keeps(self, solution: Mapping[str, Any]) -> bool:
         return (
             (not self.status or solution["status"] == self.status)
             and (not self.instrument or self.instrument in solution["instruments"])
@@ -70,47 +82,39 @@ class Filters:
 
 
 @dataclass(frozen=True)
-class Numbered:
-    """A mission with its number in the roadmap, and its challenge and document as people are shown them."""
+class MissionDrawn:
+    """A mission with its number in the roadmap, its challenge, and those of its sectors and solutions that are drawn."""
 
     number: int
     challenge: str
     mission: Mission
-    document: Mapping[str, Any]
+    sectors: list[Mapping[str, Any]]
+    solutions: list[Mapping[str, Any]]
 
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the picture's table: a mission, a sector that it asks, a solution of it, or both together."""
-
-    number: int
-    mission: Mission
-    sector: str
-    kind: str
-    solution: Mapping[str, Any] | None
-    lead: str
+    @classmethod
+    def of(cls, number: int, challenge: str, mission: Mission, document: Mapping[str, Any], filters: Filters):
+        """Return it from the document of the mission as people are shown it."""
+        return cls(number, challenge, mission, filters.sectors_of(document), filters.solutions_of(document))
 
 
 class RoadmapOnAPicture:
-    """What is drawn of a roadmap: its missions with their numbers, and the same in words and as a table."""
+    """The missions of a roadmap that are drawn, and the picture of them."""
 
-    def __init__(self, numbered: Iterable[Numbered], filters: Filters, address: str) -> None:
-        numbered = list(numbered)
-        self.filters, self.address = filters, address
-        self.every = [(one.number, one.mission) for one in numbered]
-        self.missions = [one for one in numbered if filters.mission in ("", one.mission.slug)]
+    def __init__(self, missions: Iterable[MissionDrawn], filters: Filters, address: str) -> None:
+        self.missions, self.filters, self.address = list(missions), filters, address
 
     @classmethod
-    def of(cls, challenges: Iterable[Challenge], filters: Filters, address: str) -> "RoadmapOnAPicture":
-        """Return that of a whole roadmap, from ``roadmaps.pages.public.rows.challenges_of``."""
+    def of(cls, roadmap: Roadmap, challenges: Iterable[Challenge], filters: Filters) -> "RoadmapOnAPicture":
+        """Return that of a whole roadmap; ``challenges`` are from ``roadmaps.pages.public.rows.challenges_of``."""
         every = [(challenge, mission) for challenge in challenges for mission in challenge.shown]
         documents = documents_shown(mission for _, mission in every)
         titles = {challenge.pk: challenge_shown(challenge, challenge.shown).title for challenge, _ in every}
-        numbered = [
-            Numbered(number, titles[challenge.pk], mission, document)
+        missions = [
+            MissionDrawn.of(number, titles[challenge.pk], mission, document, filters)
             for number, ((challenge, mission), document) in enumerate(zip(every, documents, strict=True), 1)
+            if filters.mission in ("", mission.slug)
         ]
-        return cls(numbered, filters, address)
+        return cls(missions, filters, reverse("roadmap_picture", args=[roadmap.slug]))
 
     @classmethod
     def of_mission(cls, mission: Mission, document: Mapping[str, Any], number: int) -> "RoadmapOnAPicture":
@@ -118,112 +122,91 @@ class RoadmapOnAPicture:
 
         ``mission`` speaks as ``document`` does: see ``roadmaps.revisions.frozen.document_shown``.
         """
-        own = Numbered(number, mission.challenge.title, mission, document)
-        address = reverse("roadmap_picture", args=[mission.challenge.roadmap.slug])
-        return cls([own], Filters(mission=mission.slug), address)
+        filters = Filters(mission=mission.slug)
+        own = MissionDrawn.of(number, mission.challenge.title, mission, document, filters)
+        return cls([own], filters, reverse("roadmap_picture", args=[mission.challenge.roadmap.slug]))
+
+    @cached_property
+    def is_folded(self) -> bool:
+        """Whether there are more solutions than people can look over."""
+        return sum(len(one.solutions) for one in self.missions) > MOST_SOLUTIONS
+
+    @cached_property
+    def picture(self) -> Picture:
+        """The nodes and links."""
+        return _Nodes(self).picture()
+
+    def words(self) -> str:
+        """Return what the picture shows, in a sentence."""
+        layers = [node.layer for node in self.picture.nodes]
+        counted = [
+            f"{n} {noun}{'' if n == 1 else 's'}" for layer, noun in enumerate(LAYERS) if (n := layers.count(layer))
+        ]
+        return (
+            f"From left to right: {', '.join(counted)}. Lines lead from each mission to its sectors and its solutions."
+        )
+
+
+class _Nodes:
+    """Collects the nodes of a picture, each once, and the links between them."""
+
+    def __init__(self, shown: RoadmapOnAPicture) -> None:
+        self.shown = shown
+        self.nodes: dict[str, Node] = {}
 
     def picture(self) -> Picture:
-        """Return the nodes and links."""
-        self.nodes: dict[str, Node] = {}
         links: list[Link] = []
         serves: list[Serves] = []
-        for number, challenge, mission, document in self._each():
+        for one in self.shown.missions:
+            mission, number = one.mission, one.number
             above, key = f"c{mission.challenge_id}", f"m{mission.pk}"
-            self._add(Node(above, 0, challenge, "challenge", place=number))
+            self._add(Node(above, 0, one.challenge, "challenge", place=number))
             stage, href = mission.get_stage_display(), mission.get_absolute_url()
             self._add(Node(key, 1, mission.title, "mission", stage, href, number, (number,)))
             links.append(Link(above, key, number))
-            sectors = {self._sector(number, one): one["name"] for one in self._sectors(document)}
+            sectors = {self._sector(number, asked): asked["name"] for asked in one.sectors}
             links += [Link(key, sector, number) for sector in sectors]
-            serves += self._serves(number, key, mission, document, sectors)
+            serves += self._serves(one, key, sectors)
         return Picture(tuple(self.nodes.values()), tuple(links), tuple(serves))
-
-    def _each(self) -> Iterator[tuple[int, str, Mission, Mapping[str, Any]]]:
-        return ((one.number, one.challenge, one.mission, one.document) for one in self.missions)
 
     def _add(self, node: Node) -> None:
         """Add a node, or the numbers of one more mission to a node that is there."""
         there = self.nodes.get(node.key)
         if there is not None and node.layer > 1:
             numbers = tuple(sorted({*there.numbers, *node.numbers}))
-            node = Node(**{**vars(there), "numbers": numbers})
+            node = replace(there, numbers=numbers)
         if there is None or node.layer > 1:
             self.nodes[node.key] = node
 
-    def _sectors(self, document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-        return [one for one in document["sectors"] if self.filters.sector in ("", one["kind"])]
-
     def _sector(self, number: int, asked: Mapping[str, Any]) -> str:
         key = f"s{asked['kind']}:{asked['name']}"
-        self._add(Node(key, 2, asked["name"], asked["kind"], ACTORS[asked["kind"]][2], numbers=(number,)))
+        self._add(Node(key, 2, asked["name"], asked["kind"], ACTORS[asked["kind"]].word, numbers=(number,)))
         return key
 
-    def _solutions(self, document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-        kept = [one for one in document["solutions"] if self.filters.keep(one)]
-        if not self.filters.sector:
-            return kept
-        names = {one["name"] for one in self._sectors(document)}
-        return [one for one in kept if names & set(one["sectors"])]
+    def _serves(self, one: MissionDrawn, key: str, sectors: Mapping[str, str]) -> list[Serves]:
+        shown, slug = self.shown, one.mission.slug
+        if not shown.is_folded or not one.solutions or shown.filters.open == slug:
+            return [self._solution(one.number, key, solution, sectors) for solution in one.solutions]
+        words = f"{len(one.solutions)} solution{'s' if len(one.solutions) > 1 else ''}"
+        href = f"{shown.address}?{shown.filters.as_query(open=slug)}#picture"
+        folded = f"f{one.mission.pk}"
+        self._add(Node(folded, 3, words, "solution", "Show them", href, one.number, (one.number,)))
+        return [Serves(key, folded, one.number)]
 
-    @property
-    def is_folded(self) -> bool:
-        """Whether there are more solutions than people can look over."""
-        return sum(len(self._solutions(document)) for *_, document in self._each()) > MOST_SOLUTIONS
-
-    def _serves(
-        self, number: int, key: str, mission: Mission, document: Mapping[str, Any], sectors: Mapping[str, str]
-    ) -> list[Serves]:
-        solutions = self._solutions(document)
-        if self.is_folded and solutions and self.filters.open != mission.slug:
-            words = f"{len(solutions)} solution{'s' if len(solutions) > 1 else ''}"
-            href = f"{self.address}?{self.filters.as_query(open=mission.slug)}#picture"
-            self._add(Node(f"f{mission.pk}", 3, words, "solution", "Show them", href, number, (number,)))
-            return [Serves(key, f"f{mission.pk}", number)]
-        return [self._one(number, key, one, sectors) for one in solutions]
-
-    def _one(self, number: int, key: str, solution: Mapping[str, Any], sectors: Mapping[str, str]) -> Serves:
-        own = f"o{solution['slug']}"
-        status, is_illustrative = solution["status"], solution["provenance"] == "illustrative"
-        href, note = reverse("solution", args=[solution["slug"]]), STATUSES[status][0]
+    def _solution(self, number: int, key: str, solution: Mapping[str, Any], sectors: Mapping[str, str]) -> Serves:
+        own, status = f"o{solution['slug']}", solution["status"]
+        is_illustrative = solution["provenance"] == Provenance.ILLUSTRATIVE
+        href, note = reverse("solution", args=[solution["slug"]]), SolutionStatus(status).label
         self._add(Node(own, 3, solution["title"], "solution", note, href, number, (number,), is_illustrative, status))
         through = tuple(sector for sector, name in sectors.items() if name in solution["sectors"])
         return Serves(key, own, number, through)
 
-    def table(self) -> list[Row]:
-        """Return the same as rows: of each mission every sector with the solutions that work through it, then the others."""
-        rows = []
-        for number, _, mission, document in self._each():
-            solutions, reached = self._solutions(document), set()
-            for asked in self._sectors(document):
-                through = [one for one in solutions if asked["name"] in one["sectors"]]
-                reached |= {one["slug"] for one in through}
-                rows += [_row(number, mission, asked, one) for one in through or [None]]
-            rows += [_row(number, mission, None, one) for one in solutions if one["slug"] not in reached]
-        return rows
 
-    def told(self) -> list[dict[str, Any]]:
-        """Return the same mission by mission: its number, its sectors, its solutions."""
-        return [
-            {
-                "number": number,
-                "mission": mission,
-                "sectors": self._sectors(document),
-                "solutions": self._solutions(document),
-            }
-            for number, _, mission, document in self._each()
-        ]
-
-    def words(self) -> str:
-        """Return what the picture shows, in a sentence."""
-        kinds = [node.layer for node in self.nodes.values()]
-        counted = [
-            f"{n} {noun}{'' if n == 1 else 's'}"
-            for layer, noun in enumerate(("challenge", "mission", "sector", "solution"))
-            if (n := kinds.count(layer))
-        ]
-        return (
-            f"From left to right: {', '.join(counted)}. Lines lead from each mission to its sectors and its solutions."
-        )
+def small_picture(roadmap: Roadmap, challenges: Sequence[Challenge]) -> dict[str, Any] | None:
+    """Return the picture of a whole roadmap for a page about something else; None where it is more than people can read."""
+    if sum(len(challenge.shown) for challenge in challenges) > MOST_IN_PICTURE:
+        return None
+    return drawn(RoadmapOnAPicture.of(roadmap, challenges, Filters()), roadmap.title)
 
 
 def drawn(shown: RoadmapOnAPicture, title: str) -> dict[str, Any] | None:
@@ -231,15 +214,14 @@ def drawn(shown: RoadmapOnAPicture, title: str) -> dict[str, Any] | None:
 
     ``has_png`` says whether it is small enough to be drawn as one.
     """
-    drawing: Drawing = draw(shown.picture())
+    drawing = draw(shown.picture)
     if not drawing.nodes:
         return None
-    svg = roadmap_svg(drawing, title=title, description=shown.words())
+    size = size_of(drawing)
     return {
-        "svg": svg,
-        "size": size_of(drawing),
-        "has_png": scale_of(*size_of(drawing)) >= 1,
-        "words": shown.words(),
+        "svg": roadmap_svg(drawing, title=title, description=shown.words()),
+        "size": size,
+        "has_png": scale_of(*size) >= 1,
         "is_folded": shown.is_folded,
     }
 
@@ -249,29 +231,3 @@ def as_png(picture: Mapping[str, Any]) -> bytes:
     key = f"picture_png:{hashlib.sha256(picture['svg'].encode()).hexdigest()}"
     fonts = (settings.PICTURE_FONTS, settings.PDF_FONTS)
     return cache.get_or_set(key, lambda: png(picture["svg"], *picture["size"], fonts), timeout=HOUR)
-
-
-def _row(number: int, mission: Mission, asked: Mapping[str, Any] | None, solution: Mapping[str, Any] | None) -> Row:
-    partners = solution["partners"] if solution else ()
-    lead = next((one["name"] or ACTORS[one["kind"]][2] for one in partners if one["part"] == "lead"), "")
-    return Row(number, mission, asked["name"] if asked else "", asked["kind"] if asked else "", solution, lead)
-
-
-def as_csv(rows: Iterable[Row]) -> list[list[str]]:
-    """Return the rows of the table as those of a CSV file, headings first."""
-    head = ["Mission", "Stage", "Sector", "Kind of sector", "Solution", "Status", "Lead", "Expected share, per cent"]
-    return [head, *(_cells(row) for row in rows)]
-
-
-def _cells(row: Row) -> list[str]:
-    one = row.solution or {}
-    return [
-        row.mission.title,
-        row.mission.get_stage_display(),
-        row.sector,
-        ACTORS[row.kind][2] if row.kind else "",
-        one.get("title", ""),
-        STATUSES[one["status"]][0] if one else "",
-        row.lead,
-        figure(one.get("expected_share")),
-    ]

@@ -1,9 +1,8 @@
-"""The missions of a roadmap as its public page shows them: rows, and boxes with lines between."""
+"""The missions of a roadmap as its public page shows them, as rows."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Prefetch, QuerySet
@@ -15,7 +14,7 @@ from roadmaps.models import Challenge, Contribution, Mission, MissionSector, Par
 from roadmaps.models.choices import Provenance
 from roadmaps.models.solution import LIVE
 from roadmaps.reading import actor_kinds_of, target_in_words
-from roadmaps.revisions.frozen import challenge_shown, documents_shown, speak_as_frozen, with_frozen
+from roadmaps.revisions.frozen import challenge_shown, speak_as_frozen, with_frozen
 
 
 @dataclass(frozen=True)
@@ -125,12 +124,3 @@ def _row(mission: Mission, judgement: Judgement | None, actor_kinds: int, addres
         met=judgement.met if judgement else None,
         is_overdue=mission.is_overdue,
     )
-
-
-def solutions_by_ward(missions: list[Mission]) -> dict[str, list[dict[str, Any]]]:
-    """Return the solutions of missions as people are shown them, each once, by their ward: "" is the whole borough."""
-    found: dict[str, dict[str, dict[str, Any]]] = defaultdict(dict)
-    for document in documents_shown(missions):
-        for solution in document["solutions"]:
-            found[solution["ward"]].setdefault(solution["slug"], solution)
-    return {ward: sorted(some.values(), key=lambda one: one["title"]) for ward, some in found.items()}

@@ -5,7 +5,6 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 
 from govuk.shared import render_shared, shared
 from roadmaps.checking.verdicts import judgement_of, judgements_of
@@ -14,11 +13,9 @@ from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_mission, dossier_of_revision, mission_with_parents
 from roadmaps.examination.method import current_method, method_of
 from roadmaps.models import Attachment, Mission, Roadmap
-from roadmaps.models.choices import WARDS, ActorKind, Instrument, RoadmapKind, SolutionStatus
-from roadmaps.pages.public.files import csv_file, png_file, svg_file
-from roadmaps.pages.public.picture import MOST_IN_PICTURE, Filters, RoadmapOnAPicture, as_csv, as_png, drawn
-from roadmaps.pages.public.rows import challenges_of, rows_of, solutions_by_ward
-from roadmaps.pictures.wards import anchor_of, tiles_of, wards_svg
+from roadmaps.models.choices import RoadmapKind
+from roadmaps.pages.public.picture import small_picture
+from roadmaps.pages.public.rows import challenges_of, rows_of
 from roadmaps.revisions.frozen import documents_shown, organisations_now_called, submitted_at, with_frozen
 
 GROUPS = (
@@ -48,109 +45,12 @@ def _roadmap(slug: str) -> dict[str, Any]:
     challenges = challenges_of(found)
     shown = [mission for challenge in challenges for mission in challenge.shown]
     judged = judgements_of(shown)
-    rows = rows_of(challenges, judged)
-    picture = None
-    if 0 < len(shown) <= MOST_IN_PICTURE:
-        address = reverse("roadmap_picture", args=[slug])
-        picture = drawn(RoadmapOnAPicture.of(challenges, Filters(), address), found.title)
-    return {"roadmap": found, "rows": rows, "picture": picture, "missions": len(shown)}
-
-
-def roadmap_picture(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a roadmap as a picture of its own, or of what the address asks for, with the same as a table."""
-    filters = Filters.of(request.GET)
-    page = shared(("roadmap picture", slug, filters), lambda: _roadmap_picture(slug, filters))
-    if not request.user.has_perm("roadmaps.read_roadmap", page.data["roadmap"]):
-        raise Http404
-    return render_shared(request, "roadmaps/public/roadmap_picture.html", page)
-
-
-def _roadmap_picture(slug: str, filters: Filters) -> dict[str, Any]:
-    found = get_object_or_404(Roadmap, slug=slug)
-    shown = RoadmapOnAPicture.of(challenges_of(found), filters, reverse("roadmap_picture", args=[slug]))
     return {
         "roadmap": found,
-        "filters": filters,
-        "query": filters.as_query(),
-        "picture": drawn(shown, found.title),
-        "rows": shown.table(),
-        "told": shown.told(),
-        "choose": _choose(shown, filters),
+        "rows": rows_of(challenges, judged),
+        "picture": small_picture(found, challenges),
+        "missions": len(shown),
     }
-
-
-def _choose(shown: RoadmapOnAPicture, filters: Filters) -> list[tuple]:
-    """Return the filters of a picture: name, label, what stands for all, the choices, and what is chosen."""
-    missions = [(mission.slug, f"{number}. {mission}") for number, mission in shown.every]
-    return [
-        ("mission", "Mission", "All missions", missions, filters.mission),
-        ("sector", "Kind of sector", "All kinds", ActorKind.choices, filters.sector),
-        ("actor", "Kind of partner", "All kinds", ActorKind.choices, filters.actor),
-        ("instrument", "Policy instrument", "All instruments", Instrument.choices, filters.instrument),
-        ("status", "Status of solutions", "All solutions", SolutionStatus.choices, filters.status),
-    ]
-
-
-def roadmap_wards(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show in which wards the solutions of a roadmap are, as a map of tiles and as a list."""
-    page = shared(("roadmap wards", slug), lambda: _roadmap_wards(slug))
-    if not request.user.has_perm("roadmaps.read_roadmap", page.data["roadmap"]):
-        raise Http404
-    return render_shared(request, "roadmaps/public/roadmap_wards.html", page)
-
-
-def _roadmap_wards(slug: str) -> dict[str, Any]:
-    found = get_object_or_404(Roadmap, slug=slug)
-    missions = [mission for challenge in challenges_of(found) for mission in challenge.shown]
-    by_ward = solutions_by_ward(missions)
-    numbers = {ward: len(solutions) for ward, solutions in by_ward.items()}
-    words = (
-        f"{sum(number for ward, number in numbers.items() if ward)} solutions are in a ward; a darker tile has more."
-    )
-    return {
-        "roadmap": found,
-        "svg": wards_svg(tiles_of(numbers), title=f"Where: {found.title}", description=words),
-        "wards": [(ward, anchor_of(ward), by_ward[ward]) for ward in WARDS if ward in by_ward],
-        "whole_borough": by_ward.get("", []),
-    }
-
-
-def roadmap_picture_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """Hand over the picture as SVG, or the data behind it as CSV. Answers 404 where there is nothing to draw."""
-    data = _picture_taken(request, slug)
-    return svg_file(slug, data["picture"]["svg"]) if form == "svg" else csv_file(slug, as_csv(data["rows"]))
-
-
-def roadmap_wards_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """Hand over the map of wards as SVG, or its solutions as CSV. Answers 404 where none names a ward."""
-    data = _roadmap_wards(slug)
-    if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]) or not data["wards"]:
-        raise Http404
-    name = f"{slug}-wards"
-    return svg_file(name, data["svg"]) if form == "svg" else csv_file(name, _rows_of_wards(data))
-
-
-def _rows_of_wards(data: dict[str, Any]) -> list[list[str]]:
-    groups = [*((ward, solutions) for ward, _, solutions in data["wards"]), ("Whole borough", data["whole_borough"])]
-    labels = dict(SolutionStatus.choices)
-    rows = [[ward, one["title"], labels[one["status"]]] for ward, solutions in groups for one in solutions]
-    return [["Ward", "Solution", "Status"], *rows]
-
-
-def roadmap_picture_png(request: HttpRequest, slug: str) -> HttpResponse:
-    """Hand over the picture as PNG at print resolution. Answers 404 where there is nothing to draw, or far too much."""
-    picture = _picture_taken(request, slug)["picture"]
-    if not picture["has_png"]:
-        raise Http404
-    return png_file(slug, as_png(picture))
-
-
-def _picture_taken(request: HttpRequest, slug: str) -> dict[str, Any]:
-    """Return what the picture's page shows, for one of its files. Raises Http404 where there is none."""
-    data = _roadmap_picture(slug, Filters.of(request.GET))
-    if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]) or data["picture"] is None:
-        raise Http404
-    return data
 
 
 def solution(request: HttpRequest, slug: str) -> HttpResponse:

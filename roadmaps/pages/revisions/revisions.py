@@ -14,11 +14,10 @@ from roadmaps.drafting.missions import NOT_YOURS
 from roadmaps.drafting.restoring import keep_revision, restore_revision
 from roadmaps.examination.examining import examine_revision
 from roadmaps.models import Mission, Revision
-from roadmaps.pages.beside_fields import attachments_of
 from roadmaps.pages.finding import mission_or_404
+from roadmaps.pages.frozen_document import as_read
 from roadmaps.pages.revisions.forms import NoteForm
 from roadmaps.revisions.documents import document_of
-from roadmaps.wording import target_sentence
 
 DRAFT = "draft"
 
@@ -99,9 +98,7 @@ def revision(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     context = {
         "revision": found,
         "mission": found.mission,
-        "document": found.document,
-        "attachments": attachments_of(found),
-        "target": target_sentence(found.document["target"], found.document["mission"]["deadline"]),
+        **as_read(found),
         "standings": examine_revision(found),
     }
     return render(request, "roadmaps/revisions/revision.html", context)

@@ -13,11 +13,6 @@ from tests import factories
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def draft(officer):
-    return factories.draft(officer)
-
-
 def test_whoever_is_asked_to_edit_edits_and_is_written_to(officer, draft):
     other = factories.officer()
     invite(mission=draft, by=officer, person=other, may="edit")

@@ -12,17 +12,12 @@ from roadmaps.drafting import attaching
 from roadmaps.drafting.attaching import attach_file, attach_link, detach
 from roadmaps.errors import DoesNotFit, WrongStage
 from roadmaps.models import AttachedFile, Attachment, Mission
-from roadmaps.pages.beside_fields import attachments_of
+from roadmaps.pages.frozen_document import as_read
 from tests import factories
 from tests.govuk.test_files_are_what_they_say import PDF
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def draft(officer):
-    return factories.draft(officer)
 
 
 def attached(mission, by, **given):
@@ -156,7 +151,7 @@ def test_what_is_removed_later_stays_with_the_revision_that_it_stood_behind(draf
     revision = submit_for_check(mission=draft, by=officer)
     Mission.objects.filter(pk=draft.pk).update(stage="returned")
     detach(attachment=found, by=officer)
-    assert attachments_of(revision) == [found]
+    assert as_read(revision)["attachments"] == [found]
     assert not draft.attachments.standing().exists()
     assert AttachedFile.objects.exists()
 

@@ -1,4 +1,4 @@
-"""A portfolio is filled in as a table: typed, pasted from a spreadsheet, filled down, saved in one go."""
+"""A portfolio is filled in as a table: typed, filled down, saved in one go."""
 
 import re
 from decimal import Decimal
@@ -8,43 +8,15 @@ from django.core import signing
 
 from roadmaps.drafting.portfolio_table import save_table
 from roadmaps.errors import DoesNotFit, EditConflict, FrozenElsewhere, WrongStage
-from roadmaps.models import Contribution, Mission, Organisation, Solution, WorkingCopy
+from roadmaps.models import Contribution, Mission, Organisation, Solution
 from roadmaps.pages.drafting.forms.drafted import SALT
 from roadmaps.pages.drafting.forms.in_one_line import FundingLines, write_funding
-from roadmaps.pages.drafting.forms.portfolio_table import MOST_NEW
-from roadmaps.pages.drafting.pasting import read_pasted
 from tests import factories
-from tests.forms import fields_of
+from tests.forms import sent_by
 from tests.pages import words_of
+from tests.roadmaps.drafting.portfolio import titles
 
 pytestmark = pytest.mark.django_db
-
-
-def as_sent(answer) -> dict[str, list[str]]:
-    """Return what a browser would send of the page's form."""
-    return fields_of(answer.content.decode())
-
-
-@pytest.fixture
-def draft(officer) -> Mission:
-    return factories.draft(officer)
-
-
-@pytest.fixture
-def table(draft, officer, signed_in):
-    """Return the officer's browser on the table: sends what the page shows, with changes."""
-    client, path = signed_in(officer), f"/workbench/missions/{draft.slug}/portfolio/"
-
-    def send(then: str = "stay", more: str = "", **cells):
-        data = {**as_sent(client.get(path)), **{name.replace("__", "-"): value for name, value in cells.items()}}
-        return client.post(path, data | ({"more": more} if more else {"then": then}))
-
-    send.client, send.path = client, path
-    return send
-
-
-def titles(mission: Mission) -> list[str]:
-    return [one.solution.title for one in mission.contributions.select_related("solution")]
 
 
 def test_a_solution_is_added_by_its_name_alone_and_completed_later(draft, table):
@@ -74,7 +46,7 @@ def test_a_row_without_a_name_says_what_it_needs_and_nothing_is_saved(draft, tab
 
 
 def test_a_page_that_is_sent_again_adds_nothing_twice(draft, table):
-    page = as_sent(table.client.get(table.path))
+    page = sent_by(table.client.get(table.path))
     table.client.post(table.path, {**page, "n0-title": "Gardens", "then": "stay"})
     again = table.client.post(table.path, {**page, "n0-title": "gardens", "n1-title": "Rooms", "then": "stay"})
     assert again.status_code == 422
@@ -139,84 +111,19 @@ def test_an_organisation_that_is_known_brings_its_kind_and_a_new_one_is_asked_fo
     assert "New among the organisations: Brand New Trust." in words_of(table.client.get(answer.url))
 
 
-def test_rows_from_a_spreadsheet_go_into_the_table_and_nothing_is_saved_yet(draft, table):
-    text = (
-        "Solution\tAim\tLead\tType\tStage\tShare\tInstruments\tBudget\tColour\n"
-        'Street gardens\t"A garden\non every street"\tNeighbours\tResidents and community\tPilot\t20%\t'
-        "Planning; Licensing\t£5,000 grant\tGreen\n"
-        "Warm rooms\tNobody is cold\t\tpublic\tmainstream\t10\tSkills\t\tRed\n"
-    )
-    page = words_of(table(more="paste", pasted=text))
-    assert "Pasted: 2 new solutions. Look through the rows, then save. Nothing is saved yet." in page
-    assert "no such column: “Colour”" in page
-    assert 'value="Street gardens"' in page
-    assert titles(draft) == [draft.solutions.get().title]
-
-
-def test_what_was_pasted_is_saved_as_it_was_shown(draft, table):
-    text = "Name\tObjective\tKind\tStage\tShare\tInstruments\nGardens\tGreen\tCivic\tpilot\t20%\tPlanning, Licensing\n"
-    shown = table(more="paste", pasted=text)
-    sent = {**as_sent(shown), "then": "stay"}
-    assert table.client.post(table.path, sent).status_code == 302
-    added = draft.contributions.get(solution__title="Gardens")
-    assert added.expected_share == 20
-    assert not WorkingCopy.objects.exists()
-    assert added.solution.instruments == ["licensing", "planning"]
-    assert added.solution.innovation_stage == "pilot"
-
-
-def test_a_pasted_row_of_a_solution_that_is_there_changes_it(draft, table):
-    own = draft.contributions.get()
-    shown = table(more="paste", pasted=f"Name\tApproach\n{own.solution.title.upper()}\tco-design\n")
-    assert "Pasted: 1 that is here already" in words_of(shown)
-    table.client.post(table.path, {**as_sent(shown), "then": "stay"})
-    assert Solution.objects.get(pk=own.solution_id).approach == "co-design"
-    assert draft.contributions.count() == 1
-
-
-def test_a_choice_that_nothing_is_called_is_named_and_not_dropped(draft, table):
-    shown = table(more="paste", pasted="Name\tKind\tInstruments\nA\tGuild\tMagic\n")
-    answer = table.client.post(table.path, {**as_sent(shown), "then": "stay", "n0-lead_kind": "Guild"})
-    assert "“Guild” is not one of the choices" in words_of(answer)
-
-
-def test_rows_without_headings_are_taken_in_the_order_of_the_table():
-    found = read_pasted("Gardens\tGreen streets\nRooms\tWarm rooms")
-    assert found.rows[1] == {"title": "Rooms", "objective": "Warm rooms"}
-    assert read_pasted("").rows == []
-    assert read_pasted("x" * 200_000).rows == []
-    assert read_pasted("\t\n\t").rows == []
-
-
-def test_a_cell_of_several_lines_keeps_them():
-    assert read_pasted('Name\tObjective\r\nGardens\t"On every street\r\nand ""roof"""\r\n').rows == [
-        {"title": "Gardens", "objective": 'On every street\nand "roof"'}
-    ]
-
-
-def test_as_many_rows_as_one_save_takes_are_saved_and_the_others_are_named(draft, table):
-    text = "Name\tObjective\tInstruments\n" + "".join(
-        f"Row {n}\tFor {n}\tplanning, licensing, data, skills\n" for n in range(MOST_NEW + 5)
-    )
-    shown = table(more="paste", pasted=text)
-    assert f"5 rows were too many for one time, from “Row {MOST_NEW}” on." in words_of(shown)
-    assert table.client.post(table.path, {**as_sent(shown), "then": "stay"}).status_code == 302
-    assert draft.contributions.filter(solution__title__startswith="Row").count() == MOST_NEW
-
-
 def test_empty_cells_take_the_value_above_them(draft, table):
     own = draft.contributions.get()
     typed = table(
         more="fill-approach",
         **{f"c{own.pk}__approach": "co-design", "n0__title": "A", "n1__title": "B", "n1__approach": "x"},
     )
-    sent = as_sent(typed)
+    sent = sent_by(typed)
     assert [sent[f"n{n}-approach"] for n in range(3)] == [["co-design"], ["x"], [""]]
 
 
 def test_two_people_who_change_two_cells_keep_both(draft, officer, table):
     own = draft.contributions.get()
-    page = as_sent(table.client.get(table.path))
+    page = sent_by(table.client.get(table.path))
     table(**{f"c{own.pk}__approach": "theirs"})
     page[f"c{own.pk}-objective"] = "Mine"
     assert table.client.post(table.path, {**page, "then": "stay"}).status_code == 302
@@ -226,7 +133,7 @@ def test_two_people_who_change_two_cells_keep_both(draft, officer, table):
 
 def test_two_people_who_change_the_same_cell_choose(draft, table):
     own = draft.contributions.get()
-    page = as_sent(table.client.get(table.path))
+    page = sent_by(table.client.get(table.path))
     table(**{f"c{own.pk}__approach": "theirs", f"c{own.pk}__funding": "5 grant"})
     page |= {f"c{own.pk}-approach": "mine", f"c{own.pk}-funding": "6 grant"}
     answer = table.client.post(table.path, {**page, "then": "stay"})
@@ -246,7 +153,7 @@ def test_two_people_who_change_the_same_cell_choose(draft, table):
 
 
 def test_a_solution_that_somebody_added_meanwhile_stays_as_it_is(draft, table):
-    page = as_sent(table.client.get(table.path))
+    page = sent_by(table.client.get(table.path))
     table(n0__title="Theirs", n0__objective="Written by another", n0__instruments=["planning"])
     answer = table.client.post(table.path, {**page, "n0-title": "Mine", "then": "stay"})
     assert answer.status_code == 302
@@ -257,7 +164,7 @@ def test_a_solution_that_somebody_added_meanwhile_stays_as_it_is(draft, table):
 
 def test_a_solution_that_somebody_removed_meanwhile_is_said_and_the_text_stays(draft, table):
     own = draft.contributions.get()
-    page = as_sent(table.client.get(table.path))
+    page = sent_by(table.client.get(table.path))
     page[f"c{own.pk}-objective"] = "Written meanwhile"
     own.delete()
     answer = table.client.post(table.path, {**page, "n0-title": "New one", "then": "stay"})
