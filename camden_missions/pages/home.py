@@ -34,17 +34,26 @@ def _content() -> dict[str, Any]:
         "main": main,
         "missions": missions,
         "picture": small_picture(main, challenges) if main else None,
-        "by_year": _year_of_most(missions),
+        "by_when": _by_when(missions),
         "going": _how_they_go(missions),
         "consultations": open_now[:5],
         "roadmaps": [one for one in roadmaps if one != main],
     }
 
 
-def _year_of_most(missions: list[Mission]) -> int | None:
-    """Return the year of the deadline that most of the missions have; None where none has one."""
+def _by_when(missions: list[Mission]) -> str:
+    """Return by which year the missions are to be met, as it goes on in a sentence; nothing where none names one."""
     years = Counter(mission.deadline.year for mission in missions if mission.deadline)
-    return years.most_common(1)[0][0] if years else None
+    if not years:
+        return ""
+    year, number = years.most_common(1)[0]
+    return (
+        f" for {year}"
+        if number == len(missions)
+        else f", most of them for {year}"
+        if number * 2 > len(missions)
+        else ""
+    )
 
 
 def _how_they_go(missions: list[Mission]) -> list[tuple[str, int]]:

@@ -12,7 +12,7 @@ from django.views import View
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts.errors import Refusal
-from govuk.typed import query_of, texts_of, typed_in
+from govuk.typed import NOT_SHOWN, query_of, texts_of, typed_in
 from roadmaps.comparing.merging import spelled
 from roadmaps.drafting.autosaving import AUTOSAVES, autosave, autosaved_for, changed_since, forget_autosaved
 from roadmaps.drafting.guidance import GUIDANCE
@@ -128,11 +128,12 @@ class DraftFormView(View):
         return render(self.request, template, {**context, "autosaved": copy, "form": form, **self.answer(form)})
 
     def _says_nothing_new(self) -> bool:
-        """Say whether what is being typed is just what is saved already: typed and taken back, or saved meanwhile."""
-        if not self.stays:
-            return False
+        """Say whether what was sent is just what a fresh page shows: typed and taken back, saved meanwhile, or sent empty."""
+        fresh = self.make_form(None, True)
+        if not changed_since(fresh.as_data(fresh.base), typed_in(self.request.POST)) - NOT_SHOWN:
+            return True
         form = self.make_form(self.request.POST, False)
-        return form.is_valid() and spelled(form.cleaned_data) == self.make_form(None, False).base
+        return self.stays and form.is_valid() and spelled(form.cleaned_data) == fresh.base
 
     def _keep(self) -> Any:
         request = self.request
@@ -174,7 +175,8 @@ class DraftFormView(View):
         form = self.make_form(data, False)
         if not form.is_valid():
             context = self.around()
-            self._autosave_quietly()
+            if not self._says_nothing_new():
+                self._autosave_quietly()
             return self.page({**context, "form": form})
         try:
             result = self.save(form.base, form.cleaned_data)

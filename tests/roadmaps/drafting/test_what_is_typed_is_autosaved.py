@@ -136,6 +136,13 @@ def test_a_save_that_is_refused_keeps_what_was_typed_too(signed_in, officer, wor
     assert opened(client, words)["statement"] == ["A better one."]
 
 
+def test_a_form_sent_empty_has_nothing_to_keep(signed_in, officer, draft):
+    client, path = signed_in(officer), f"/workbench/missions/{draft.slug}/solutions/new/"
+    assert send(client, path).status_code == 422
+    assert not WorkingCopy.objects.exists()
+    assert "You have not saved" not in page_of(client, path)
+
+
 def test_typing_what_is_saved_already_leaves_nothing_to_keep(signed_in, officer, words):
     client = signed_in(officer)
     send(client, words, statement="Half", then="autosave")

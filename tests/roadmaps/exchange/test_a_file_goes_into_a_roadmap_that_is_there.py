@@ -181,6 +181,18 @@ def test_a_mission_that_is_frozen_is_left_alone_and_says_so(officer, roadmap, mi
     assert "its words are frozen" in found.plan[0]["why"]
 
 
+def test_where_all_is_left_alone_nobody_is_asked_to_tick_anything(officer, roadmap, mission, signed_in):
+    def change(one, solutions):
+        one["mission"]["daily_life"] = "Quiet at last."
+
+    body = changed(roadmap, change)
+    submit_for_check(mission=mission, by=officer)
+    page = words_of(signed_in(officer).get(sent(officer, body, roadmap).get_absolute_url()))
+    assert "None of these rows can be imported here" in page
+    assert "Tick" not in page
+    assert "Import the ticked rows" not in page
+
+
 def test_a_mission_of_other_officers_is_left_alone(roadmap):
     def change(one, solutions):
         one["mission"]["daily_life"] = "Quiet at last."
