@@ -36,7 +36,8 @@ bench: node_modules/.built ## Measure, over HTTP too, and write the figures to d
 	@$(RUN) -m camden_missions.embedded bench $(RUN) -m pytest tests/benchmarks/measure.py -q -p no:cacheprovider
 
 screenshots: node_modules/.built .local/browser.stamp ## Take the pictures of docs/images again
-	@KEEP_SCREENSHOTS=1 $(RUN) -m camden_missions.embedded test $(RUN) -m pytest tests/browser/test_the_pictures_of_the_readme.py -q
+	@KEEP_SCREENSHOTS=1 $(RUN) -m camden_missions.embedded test $(RUN) -m pytest -q tests/browser/test_the_pictures_of_the_readme.py \
+		tests/browser/test_pictures_as_a_browser_draws_them.py
 
 locks: .local/installed.stamp ## Take each lock away in turn and write into docs/locks.md which test holds it
 	@$(RUN) -m camden_missions.embedded locks $(RUN) -m tests.resilience.take_locks_away $(ARGS)

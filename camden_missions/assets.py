@@ -24,6 +24,13 @@ COPIED = {
     "htmx.org/dist/ext/hx-csp.min.js": "js/hx-csp.min.js",
     FONT.format("latin"): "fonts/atkinson-latin.woff2",
     FONT.format("latin-ext"): "fonts/atkinson-latin-ext.woff2",
+    **{
+        f"@fontsource/noto-sans-{script}/files/noto-sans-{script}-{script}-{weight}-normal.woff2": (
+            f"fonts/noto-{script}-{weight}.woff2"
+        )
+        for script in ("bengali", "arabic")
+        for weight in (400, 700)
+    },
 }
 
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 
 from camden_missions import health, signing_in_again
 from camden_missions.pages import home, jobs, mission, search, statements, timeline, workbench
+from roadmaps.pages.public.files import addresses_of_files
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -13,8 +14,8 @@ urlpatterns = [
     path("healthz/broker/", health.broker, name="healthz_broker"),
     path("missions/<slug:slug>/", mission.mission, name="mission"),
     path("roadmaps/<slug:slug>/timeline/", timeline.roadmap_timeline, name="roadmap_timeline"),
-    path("roadmaps/<slug:slug>/timeline.svg", timeline.as_file, {"form": "svg"}, name="roadmap_timeline_svg"),
-    path("roadmaps/<slug:slug>/timeline.csv", timeline.as_file, {"form": "csv"}, name="roadmap_timeline_csv"),
+    *addresses_of_files("roadmaps/<slug:slug>/timeline", timeline.as_file, "roadmap_timeline"),
+    *addresses_of_files("missions/<slug:slug>/trajectory", mission.trajectory_file, "mission_trajectory"),
     path("search/", search.search, name="search"),
     path("workbench/", workbench.workbench, name="workbench"),
     path("jobs/", jobs.jobs, name="jobs"),

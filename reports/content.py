@@ -6,8 +6,12 @@ from django.db.models import Prefetch
 
 from govuk.templatetags.plain_words import moment
 from roadmaps.checking.verdicts import Judgement, judgements_of
+from roadmaps.criteria.pace import pace_of
+from roadmaps.examination.examining import date_of_judgement, dossier_of
 from roadmaps.models import Challenge, Mission, Revision, Roadmap
 from roadmaps.models.choices import ActorKind, Answer, ChallengeOrigin, FundingKind, Instrument, SolutionStatus
+from roadmaps.pages.public.picture import Filters, RoadmapOnAPicture, drawn
+from roadmaps.pictures.trajectory import in_words, trajectory_svg
 from roadmaps.revisions.freezing import latest_revisions_of
 from roadmaps.revisions.frozen import challenge_shown, document_shown, documents_shown, with_frozen
 from roadmaps.wording import change_in_figures, long_date, target_sentence, with_unit
@@ -26,6 +30,10 @@ def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
     documents = {one.pk: document for one, document in zip(shown, documents_shown(shown), strict=True)}
     return {
         **_cover(roadmap, roadmap.title, "Mission roadmap"),
+        "pictures": {
+            **_picture(RoadmapOnAPicture.of(roadmap, challenges, Filters(), list(documents.values())), roadmap.title),
+            **_trajectories(shown, documents),
+        },
         "challenges": [
             {
                 **_challenge(challenge_shown(challenge, challenge.shown)),
@@ -47,8 +55,29 @@ def mission_content(mission: Mission) -> dict[str, Any]:
     frozen = latest_revisions_of([mission]).get(mission.pk)
     return {
         **_cover(challenge.roadmap, mission.title, "Mission"),
+        "pictures": {
+            **_picture(RoadmapOnAPicture.of_mission(mission, document, 1), mission.title),
+            **_trajectories([mission], {mission.pk: document}),
+        },
         "challenges": [{**_challenge(challenge), "missions": [_mission(mission, document, judged, frozen)]}],
     }
+
+
+def _picture(shown: RoadmapOnAPicture, title: str) -> dict[str, dict[str, str]]:
+    """Return the picture under "whole" with what it shows in words; nothing where there is nothing to draw."""
+    picture = drawn(shown, title)
+    if picture is None:
+        return {}
+    return {"whole": {"svg": picture["svg"], "alt": f"{shown.words()} The tables of this document tell the same."}}
+
+
+def _trajectories(missions: list[Mission], documents: dict[int, dict[str, Any]]) -> dict[str, dict[str, str]]:
+    """Return the trajectory of each mission that has one, by its address."""
+    paces = {
+        mission.slug: pace_of(dossier_of(documents[mission.pk], as_of=date_of_judgement(mission)))
+        for mission in missions
+    }
+    return {slug: {"svg": trajectory_svg(pace), "alt": in_words(pace)} for slug, pace in paces.items() if pace}
 
 
 def _cover(roadmap: Roadmap, title: str, kind: str) -> dict[str, Any]:
@@ -74,6 +103,7 @@ def _mission(
 ) -> dict[str, Any]:
     target = document["target"]
     return {
+        "slug": mission.slug,
         "title": mission.title,
         "statement": mission.statement or "The statement is not written yet.",
         "stage": mission.get_stage_display(),

@@ -26,15 +26,19 @@ def typeset(content: dict[str, Any]) -> bytes:
 
     A character that no font of ours can draw is replaced, and the last page says which and where: one letter in the
     name of one organisation must not keep a whole roadmap from being printed. Where characters have a font each, but
-    what they join to has none, as few as will do are replaced.
+    what they join to has none, as few as will do are replaced. A picture says nothing that the text does not: what is
+    replaced in it is not told again.
     """
-    content, replaced = printable(content)
+    pictures, _ = printable(content.get("pictures", {}))
+    content, replaced = printable({name: value for name, value in content.items() if name != "pictures"})
     content["replaced"] = replaced
     for draws in (None, _draws_together(content), _draws_without_joining, _draws_english):
         clean, joined = printable(content, draws=draws) if draws else (content, [])
         clean["replaced"] = clean["replaced"] + joined
+        if draws:
+            pictures, _ = printable(pictures, draws=_draws_without_joining)
         try:
-            return _compile(TEMPLATE, clean)
+            return _compile(TEMPLATE, {**clean, "pictures": pictures})
         except typst.TypstError as error:
             if NOT_DISPLAYED not in error.message:
                 raise
@@ -81,5 +85,5 @@ def _compile(template: Path, content: Any) -> bytes:
         sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
         # What is printed is the same on every machine.
         ignore_system_fonts=True,
-        font_paths=[str(settings.PDF_FONTS)],
+        font_paths=[str(settings.PDF_FONTS), str(settings.PICTURE_FONTS)],
     )

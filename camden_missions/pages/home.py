@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from engagement.models import Consultation
 from govuk.shared import render_shared, shared
+from roadmaps.checking.verdicts import judgements_of
 from roadmaps.models import Mission, Roadmap, Stage
-from roadmaps.pages.public.picture import small_picture
+from roadmaps.pages.public.picture import SmallPictures
 from roadmaps.pages.public.rows import challenges_of
 
 
@@ -30,10 +31,13 @@ def _content() -> dict[str, Any]:
     )
     challenges = challenges_of(main) if main else []
     missions = [mission for challenge in challenges for mission in challenge.shown]
+    small = SmallPictures.of(main, challenges) if main else SmallPictures(None, {})
     return {
         "main": main,
         "missions": missions,
-        "picture": small_picture(main, challenges) if main else None,
+        "judged": judgements_of(missions),
+        "picture": small.picture,
+        "trajectories": small.trajectories,
         "by_when": _by_when(missions),
         "going": _how_they_go(missions),
         "consultations": open_now[:5],

@@ -12,15 +12,16 @@ from engagement.reading import consultation_of
 from govuk.shared import render_shared, shared
 from roadmaps.checking.verdicts import judgements_of
 from roadmaps.criteria import Standing
-from roadmaps.criteria.pace import pace_of
+from roadmaps.criteria.pace import Pace, pace_of
 from roadmaps.examination.examining import date_of_judgement, dossier_of, examine_document
 from roadmaps.examination.method import current_method
 from roadmaps.lifecycle.steps import BY_NAME
 from roadmaps.models import Milestone, Mission, StepTaken
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.pages.beside_fields import attachments_shown
+from roadmaps.pages.public.files import links_to_files, picture_file
 from roadmaps.pages.public.picture import RoadmapOnAPicture, drawn
-from roadmaps.pictures.trajectory import draw
+from roadmaps.pictures.trajectory import trajectory_svg
 from roadmaps.reading import actor_kinds_of, money_of, named_partners_of, path_of, target_in_figures, target_in_words
 from roadmaps.revisions.frozen import document_shown, with_frozen
 
@@ -35,6 +36,25 @@ def mission(request: HttpRequest, slug: str) -> HttpResponse:
         return _not_public_now(request, found)
     may_start = request.user.has_perm("roadmaps.start_mission")
     return render_shared(request, "camden_missions/pages/mission.html", page, may_start=may_start)
+
+
+def trajectory_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """Hand over the trajectory of a mission that the public may read as a picture, or its figures. Else answers 404."""
+    data = _content(slug)
+    if not data["mission"].is_public:
+        raise Http404
+    return picture_file(form, f"{slug}-trajectory", data["chart"], _figures(data["pace"]))
+
+
+def _figures(pace: Pace | None) -> list[list[str]]:
+    if pace is None:
+        return []
+    target = ["Target", pace.deadline.isoformat(), f"{pace.target:.10g}"]
+    return [
+        ["What", "Date", "Value"],
+        *(["Measured", one.on.isoformat(), str(one.value)] for one in pace.points),
+        target,
+    ]
 
 
 def _content(slug: str) -> dict[str, Any]:
@@ -91,9 +111,10 @@ def _picture(found: Mission, document: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def _trajectory(found: Mission, document: dict[str, Any]) -> dict[str, Any]:
-    """Return the chart of the target's figure and the pace behind it; None where too little was measured to draw one."""
+    """Return the chart of the target's figure as SVG and the pace behind it; nothing where too little was measured."""
     pace = pace_of(dossier_of(document, as_of=date_of_judgement(found)))
-    return {"pace": pace, "chart": draw(pace) if pace else None}
+    chart = trajectory_svg(pace) if pace else ""
+    return {"pace": pace, "chart": chart, "chart_files": links_to_files("mission_trajectory", chart, found.slug)}
 
 
 def _standings(found: Mission, document: dict[str, Any]) -> tuple[Standing, ...]:

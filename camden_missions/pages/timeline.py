@@ -6,15 +6,19 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from engagement.models import Consultation
 from govuk.parsing import number
 from govuk.shared import render_shared, shared
-from roadmaps.models import Milestone, Mission, Roadmap
-from roadmaps.pages.public.files import csv_file, svg_file
+from roadmaps.lifecycle.steps import BY_NAME
+from roadmaps.models import Milestone, Mission, Roadmap, StepTaken
+from roadmaps.models.choices import SolutionStatus
+from roadmaps.pages.public.files import links_to_files, picture_file
+from roadmaps.pages.public.picture import MOST_SOLUTIONS
 from roadmaps.pages.public.rows import challenges_of
-from roadmaps.pictures.timeline import Mark, Row, Span, timeline, timeline_svg
+from roadmaps.pictures.timeline import Mark, Part, Row, Span, timeline, timeline_svg
 from roadmaps.revisions.frozen import documents_shown
 
 # So many years are shown once one looks closer.
@@ -31,21 +35,23 @@ def roadmap_timeline(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def as_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """Hand over the timeline as SVG, or its days as CSV. Answers 404 where no mission names a date."""
+    """Hand over the timeline as a picture, or its days as CSV. Answers 404 where no mission names a date."""
     data = _content(slug, number(request.GET.get("from", "")))
-    if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]) or not data["svg"]:
+    if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]):
         raise Http404
-    name = f"{slug}-timeline"
-    return svg_file(name, data["svg"]) if form == "svg" else csv_file(name, _days_of(data["rows"]))
+    return picture_file(form, f"{slug}-timeline", data["svg"], _days_of(data["rows"]))
 
 
 def _days_of(rows: list[Row]) -> list[list[str]]:
     """Return a line for each day or span of days of each mission, headings first; days as ISO 8601 writes them."""
-    found = [["Mission", "What", "From or on", "Until", "State"]]
+    found = [["Mission or solution", "What", "From or on", "Until", "State"]]
     for row in rows:
         found.append([row.title, "Mission", *(day.isoformat() if day else "" for day in (row.start, row.end)), ""])
         found += [[row.title, mark.words, mark.on.isoformat(), "", _state(mark)] for mark in row.marks]
         found += [[row.title, "Consultation", one.start.isoformat(), one.end.isoformat(), ""] for one in row.spans]
+        found += [[row.title, f"Decision: {one.words}", one.on.isoformat(), "", ""] for one in row.decisions]
+        for part in row.parts:
+            found += [[part.title, one.words, one.on.isoformat(), "", _state(one)] for one in part.marks]
     return found
 
 
@@ -62,19 +68,23 @@ def _content(slug: str, year: int | None) -> dict[str, Any]:
     near = year if whole and year and 1900 <= year <= 2200 else None
     drawn = timeline(rows, today=today, from_year=near, years=NEAR) if near else whole
     words = f"{len(rows)} mission{'' if len(rows) == 1 else 's'}, each a line from its start to its deadline."
+    svg = timeline_svg(drawn, title=f"When: {roadmap}", description=words) if drawn else ""
+    near = drawn.scale.first.year if drawn and near else None
     return {
         "roadmap": roadmap,
         "rows": rows,
-        "svg": timeline_svg(drawn, title=f"When: {roadmap}", description=words) if drawn else "",
+        "svg": svg,
+        "files": links_to_files("roadmap_timeline", svg, slug, query=f"from={near}" if near else ""),
         "years": range(whole.scale.first.year, whole.scale.last.year) if whole else (),
-        "near": drawn.scale.first.year if drawn and near else None,
+        "near": near,
     }
 
 
 def rows_of(missions: list[Mission], today: date) -> list[Row]:
     """Return the rows of missions as people are shown them, with what was reached and when people were asked."""
     documents = documents_shown(missions)
-    reached, asked = _reached(missions), _asked(missions)
+    reached, asked, decided = _reached(missions), _asked(missions), _decided(missions)
+    shown = _with_solutions(documents)
     return [
         Row(
             place,
@@ -84,9 +94,36 @@ def rows_of(missions: list[Mission], today: date) -> list[Row]:
             mission.deadline,
             tuple(_mark(one, reached[mission.pk], today) for one in document["milestones"]),
             tuple(asked[mission.pk]),
+            tuple(decided[mission.pk]),
+            tuple(_part(one, today) for one in document["solutions"] if one["slug"] in shown and one["milestones"]),
         )
         for place, (mission, document) in enumerate(zip(missions, documents, strict=True), start=1)
     ]
+
+
+def _with_solutions(documents: list[dict[str, Any]]) -> set[str]:
+    """Return the solutions that have milestones; none where they are more than people can look over."""
+    found = {one["slug"] for document in documents for one in document["solutions"] if one["milestones"]}
+    return found if len(found) <= MOST_SOLUTIONS else set()
+
+
+def _part(solution: dict[str, Any], today: date) -> Part:
+    is_done = solution["status"] == SolutionStatus.COMPLETED
+    marks = []
+    for one in solution["milestones"]:
+        due = date.fromisoformat(one["due_on"])
+        is_late = due < today and solution["status"] not in (SolutionStatus.COMPLETED, SolutionStatus.STOPPED)
+        marks.append(Mark(due, one["title"], is_done, is_late))
+    return Part(solution["title"], reverse("solution", args=[solution["slug"]]), tuple(marks))
+
+
+def _decided(missions: list[Mission]) -> dict[int, list[Mark]]:
+    """Return what commissioners decided about each mission, and when."""
+    names = [name for name, step in BY_NAME.items() if step.permission == "roadmaps.decide"]
+    found: dict[int, list[Mark]] = defaultdict(list)
+    for one in StepTaken.objects.filter(mission__in=missions, step__in=names).order_by("at"):
+        found[one.mission_id].append(Mark(timezone.localdate(one.at), BY_NAME[one.step].done))
+    return found
 
 
 def _mark(milestone: dict[str, Any], reached: set[tuple[str, date]], today: date) -> Mark:

@@ -10,6 +10,7 @@ PUBLIC_PAGES = frozenset(
         "roadmaps",
         "roadmap",
         "roadmap_picture",
+        "roadmap_portfolio",
         "roadmap_timeline",
         "roadmap_wards",
         "roadmap_criteria",

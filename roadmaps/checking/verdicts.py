@@ -44,6 +44,11 @@ class Judgement:
         """How many of the five criteria were met."""
         return sum(criterion.state == "met" for criterion in self.criteria)
 
+    @property
+    def profile(self) -> tuple[tuple[str, str], ...]:
+        """The short name and the state of each of the five criteria."""
+        return tuple((criterion.text.short, criterion.state) for criterion in self.criteria)
+
 
 def judgements_of(missions: Iterable[Mission], *, with_verdicts: bool = False) -> dict[int, Judgement]:
     """Return the latest settled judgement of each mission that has one, by its key.

@@ -8,7 +8,7 @@ from roadmaps.criteria.criterion_4_across import ACTOR_KINDS, MatrixRow, matrix_
 from roadmaps.criteria.pace import Pace, pace_of
 from roadmaps.criteria.plain_english import Piece, marked
 from roadmaps.criteria.what_if import Loss, losses_of
-from roadmaps.pictures.trajectory import Chart, draw
+from roadmaps.pictures.trajectory import trajectory_svg
 
 # Longer tables are cut for the eye; the page says how many more there are.
 LOSSES_SHOWN = 40
@@ -23,11 +23,14 @@ HEADINGS = (("what", "What fails"), ("name", "Which"), ("share", "Falls with it"
 
 @dataclass(frozen=True)
 class Evidence:
-    """The pictures and tables of one dossier; ``sort`` is how the losses are ordered, ``more`` how many are not shown."""
+    """The pictures and tables of one dossier; ``chart`` is the SVG of its pace, if there is one.
+
+    ``sort`` is how the losses are ordered, ``more`` how many are not shown.
+    """
 
     statement: tuple[Piece, ...]
     pace: Pace | None
-    chart: Chart | None
+    chart: str
     chain: tuple[ChainStage, ...]
     actors: tuple[str, ...]
     matrix: tuple[MatrixRow, ...]
@@ -50,7 +53,7 @@ def evidence_of(dossier: Dossier, sort: str | None = None) -> Evidence:
     return Evidence(
         statement=marked(dossier.statement),
         pace=pace,
-        chart=draw(pace) if pace else None,
+        chart=trajectory_svg(pace) if pace else "",
         chain=chain_of(dossier),
         actors=tuple(words[:1].upper() + words[1:] for words in ACTOR_KINDS.values()),
         matrix=matrix_of(dossier),

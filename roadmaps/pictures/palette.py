@@ -6,7 +6,7 @@ A number always stands beside the colour of a mission.
 from typing import NamedTuple
 
 INK, MUTED, LINE, PAPER, MIST = "#0b0c0c", "#4d5357", "#6b7a72", "#ffffff", "#f4f7f2"
-DEEP, TEAL, LIME, LATE = "#0a4a45", "#0f6f66", "#d8f26b", "#9c1f1a"
+DEEP, TEAL, LIME, LATE, AMBER = "#0a4a45", "#0f6f66", "#d8f26b", "#9c1f1a", "#8a5a00"
 # Dark enough for white figures on them, and of different lightness one after the other.
 MISSIONS = ("#0f6f66", "#b3480b", "#2f5aa8", "#8a2d6b", "#5c5200", "#a3262a", "#1c4f6b", "#54565b")
 # Beyond as many missions the colours begin again with another dash.

@@ -12,6 +12,7 @@ from roadmaps.pictures.roadmap_picture import (
     DrawnNode,
     colour_of,
 )
+from roadmaps.pictures.text import width_of
 
 LEGEND_LINE = 26
 
@@ -30,11 +31,6 @@ def roadmap_svg(drawing: Drawing, *, title: str, description: str) -> str:
         description=description,
         class_="cm-roadmap",
     )
-
-
-def size_of(drawing: Drawing) -> tuple[float, float]:
-    """Return how wide and how high the picture is with its legend, in pixels of the screen."""
-    return drawing.width, drawing.height + _legend(drawing)[1]
 
 
 def _link(link: DrawnLink) -> str:
@@ -103,23 +99,8 @@ def _words(drawn: DrawnNode) -> list[str]:
         )
         for place, line in enumerate(drawn.lines)
     ]
-    return [_badge(node.numbers[0], drawn.x + PADDING, drawn.y + PADDING - 2), *lines] if is_mission else lines
-
-
-def _badge(number: int, x: float, y: float, side: float = BADGE) -> str:
-    return svg.element(
-        "g",
-        svg.element("rect", x=x, y=y, width=side, height=side, rx=4, fill=palette.colour_of(number)),
-        svg.text(
-            str(number),
-            x + side / 2,
-            y + side * 0.72,
-            font_size=side * 0.62,
-            font_weight=700,
-            fill=palette.PAPER,
-            text_anchor="middle",
-        ),
-        class_="k-badge",
+    return (
+        [svg.badge(node.numbers[0], drawn.x + PADDING, drawn.y + PADDING - 2, BADGE), *lines] if is_mission else lines
     )
 
 
@@ -129,15 +110,14 @@ def _below(drawn: DrawnNode) -> list[str]:
     x = drawn.x + PADDING
     if node.kind == "mission":
         return [svg.text(node.note, x + BADGE + 8, y - 2, font_size=SMALL, fill=palette.MUTED)]
-    badges = []
-    for number in node.numbers if node.layer > 1 else ():
-        badges.append(_badge(number, x, y - 14, 17.0))
-        x += 20
-    x += 4 if badges else 0
+    note = width_of(node.note, SMALL) + (22 if node.status else 0)
+    badges, x = svg.badges(node.numbers if node.layer > 1 else (), x, y - 14, drawn.x + drawn.width - PADDING - note)
+    if not node.note:
+        return [badges]
     if node.status:
-        badges.append(_mark(node.status, x + 6, y - 5.5))
+        badges += _mark(node.status, x + 6, y - 5.5)
         x += 18
-    return [*badges, svg.text(node.note, x, y - 1, font_size=SMALL, fill=palette.MUTED)] if node.note else badges
+    return [badges, svg.text(node.note, x, y - 1, font_size=SMALL, fill=palette.MUTED)]
 
 
 def _mark(status: str, x: float, y: float, radius: float = 5.5) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import accumulate
 
 from roadmaps.pictures import palette, svg
 from roadmaps.pictures.text import BOLD, shortened, wrapped
 
-WIDTH, LEFT, RIGHT, HEAD, ROW, SIZE, SMALL = 1206, 250, 24, 40, 64, 15, 13
+WIDTH, LEFT, RIGHT, HEAD, ROW, PART, SIZE, SMALL = 1206, 250, 24, 40, 72, 36, 15, 13
 BAR = 10
 
 
@@ -31,8 +32,20 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A solution of a mission with the milestones of its own."""
+
+    title: str
+    href: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
 class Row:
-    """One mission: its number, its title, where it leads, when it begins and ends, and what is on the way."""
+    """One mission: its number, its title, where it leads, when it begins and ends, and what is on the way.
+
+    ``decisions`` are what was decided about it, and ``parts`` its solutions, a line each below it.
+    """
 
     number: int
     title: str
@@ -41,11 +54,21 @@ class Row:
     end: date | None
     marks: tuple[Mark, ...] = ()
     spans: tuple[Span, ...] = ()
+    decisions: tuple[Mark, ...] = ()
+    parts: tuple[Part, ...] = ()
 
     def days(self) -> list[date]:
         """Return every day that it names."""
         spans = [day for span in self.spans for day in (span.start, span.end)]
-        return [day for day in (self.start, self.end, *(mark.on for mark in self.marks), *spans) if day]
+        marks = [
+            mark.on for mark in (*self.marks, *self.decisions, *(one for part in self.parts for one in part.marks))
+        ]
+        return [day for day in (self.start, self.end, *marks, *spans) if day]
+
+    @property
+    def height(self) -> float:
+        """How high it is with its parts, in pixels."""
+        return ROW + PART * len(self.parts)
 
 
 @dataclass(frozen=True)
@@ -104,7 +127,9 @@ def timeline(
     scale = Scale(date(first, 1, 1), date(last + 1, 1, 1))
     is_near = from_year is not None
     shown = today if scale.first <= today < scale.last else None
-    return Timeline(rows, scale, tuple(_ticks(first, last, is_near)), shown, HEAD + ROW * len(rows) + 34)
+    return Timeline(
+        rows, scale, tuple(_ticks(first, last, is_near)), shown, HEAD + sum(row.height for row in rows) + 34
+    )
 
 
 def _ticks(first: int, last: int, is_near: bool) -> list[Tick]:
@@ -121,7 +146,8 @@ def _ticks(first: int, last: int, is_near: bool) -> list[Tick]:
 def timeline_svg(drawn: Timeline, *, title: str, description: str) -> str:
     """Return the timeline as SVG with its legend."""
     axis = [_tick(tick, drawn) for tick in drawn.ticks]
-    rows = [_row(row, place, drawn.scale) for place, row in enumerate(drawn.rows)]
+    tops = accumulate((row.height for row in drawn.rows), initial=HEAD)
+    rows = [_row(row, top, drawn.scale) for row, top in zip(drawn.rows, tops, strict=False)]
     return svg.document(
         WIDTH,
         drawn.height + 30,
@@ -141,8 +167,8 @@ def _tick(tick: Tick, drawn: Timeline) -> str:
     return line + svg.text(tick.words, x + 4, HEAD - 14, font_size=SMALL, fill=palette.MUTED)
 
 
-def _row(row: Row, place: int, scale: Scale) -> str:
-    y, colour = HEAD + ROW * place + ROW / 2, palette.colour_of(row.number)
+def _row(row: Row, top: float, scale: Scale) -> str:
+    y, colour = top + ROW / 2, palette.colour_of(row.number)
     lines = wrapped(row.title, LEFT - 40, SIZE, BOLD, most=2)
     words = [
         svg.text(line, 28, y - 2 + n * 18 - 9 * (len(lines) - 1), font_size=SIZE, font_weight=700, fill=palette.INK)
@@ -156,7 +182,35 @@ def _row(row: Row, place: int, scale: Scale) -> str:
         _bar(row, y, scale, colour),
         *(_span(one, y, scale) for one in row.spans if one.end >= scale.first and one.start <= scale.last),
         *_marks(row.marks, y, scale),
+        *_decisions(row.decisions, y, scale),
+        *(_part(part, top + ROW + PART * (place + 0.5), scale) for place, part in enumerate(row.parts)),
     )
+
+
+def _part(part: Part, y: float, scale: Scale) -> str:
+    title = shortened(part.title, LEFT - 44, SMALL)
+    words = svg.text(title, 28, y + 4, font_size=SMALL, fill=palette.INK, class_="k-words")
+    group = svg.element("g", words, svg.titled(part.title))
+    name = svg.element("a", group, href=part.href) if part.href else group
+    line = svg.element("path", d=f"M{LEFT} {y:.1f}H{WIDTH - RIGHT}", stroke=palette.LINE, stroke_opacity="0.5")
+    return name + line + "".join(_marks(part.marks, y, scale, below=17))
+
+
+def _decisions(decisions: Iterable[Mark], y: float, scale: Scale) -> Iterable[str]:
+    """Yield each decision as a flag above the line, with its words where there is room for them."""
+    known = sorted((one for one in decisions if scale.shows(one.on)), key=lambda one: (one.on, one.words))
+    for number, one in enumerate(known):
+        x = scale.x(one.on)
+        after = scale.x(known[number + 1].on) if number + 1 < len(known) else float(WIDTH - 4)
+        yield _flag(x, y, svg.titled(one.words))
+        if after - x > 60:
+            words = shortened(one.words, after - x - 24, SMALL)
+            yield svg.text(words, x + 16, y - 18, font_size=SMALL, fill=palette.DEEP)
+
+
+def _flag(x: float, y: float, *inside: str) -> str:
+    """Return the sign of a decision that stands at (x, y)."""
+    return svg.element("path", *inside, d=f"M{x} {y}v-30h12v10h-12", fill=palette.DEEP, stroke=palette.DEEP)
 
 
 def _bar(row: Row, y: float, scale: Scale, colour: str) -> str:
@@ -185,7 +239,7 @@ def _span(span: Span, y: float, scale: Scale) -> str:
     )
 
 
-def _marks(marks: Iterable[Mark], y: float, scale: Scale) -> Iterable[str]:
+def _marks(marks: Iterable[Mark], y: float, scale: Scale, below: float = 24) -> Iterable[str]:
     """Yield each milestone as a diamond with its words below, cut where the next one stands."""
     known = sorted((mark for mark in marks if scale.shows(mark.on)), key=lambda mark: (mark.on, mark.words))
     for number, mark in enumerate(known):
@@ -196,7 +250,9 @@ def _marks(marks: Iterable[Mark], y: float, scale: Scale) -> Iterable[str]:
         if room > 40:
             late = "Late: " if mark.is_late else ""
             words = shortened(f"{late}{mark.words}", room, SMALL)
-            yield svg.text(words, x - 6, y + 24, font_size=SMALL, fill=palette.LATE if mark.is_late else palette.MUTED)
+            yield svg.text(
+                words, x - 6, y + below, font_size=SMALL, fill=palette.LATE if mark.is_late else palette.MUTED
+            )
 
 
 def _diamond(x: float, y: float, *inside: str, is_reached: bool = False, is_late: bool = False) -> str:
@@ -220,6 +276,7 @@ def _legend() -> list[str]:
         (_diamond(8, 0, is_reached=True), "Reached"),
         (_diamond(8, 0, is_late=True), "Late"),
         (svg.element("rect", x=0, y=-8, width=18, height=16, fill=palette.LIME, stroke=palette.DEEP), "Consultation"),
+        (_flag(4, 16), "Decision"),
         (svg.element("path", d="M8 -10v20", stroke=palette.DEEP, stroke_width=3), "Deadline"),
     )
     return [

@@ -39,17 +39,18 @@ NO_PAGES = {
 }
 NO_PAGES |= {"draft_panel", "draft_presence", "autosaved_discard", "note_resolve", "roadmap_template"}
 NO_PAGES |= {
-    "roadmap_picture_svg",
-    "roadmap_picture_csv",
-    "roadmap_picture_png",
-    "roadmap_timeline_svg",
-    "roadmap_timeline_csv",
-    "roadmap_wards_svg",
-    "roadmap_wards_csv",
-    "attachment",
-    "roadmap_export_ask",
-    "roadmap_export_file",
+    f"{one}_{form}"
+    for one in (
+        "roadmap_picture",
+        "roadmap_picture_on",
+        "roadmap_portfolio",
+        "roadmap_timeline",
+        "roadmap_wards",
+        "mission_trajectory",
+    )
+    for form in ("svg", "png", "csv")
 }
+NO_PAGES |= {"attachment", "roadmap_export_ask", "roadmap_export_file"}
 # The page that asks is that of calling another; the second page of a table is its first.
 NO_PAGES |= {"check_take_back", "draft_portfolio_page"}
 NO_PAGES |= {"draft_sectors_order", "draft_solutions_order", "challenges_order", "missions_order"}

@@ -124,11 +124,7 @@ def filled(people: dict) -> dict[str, Address]:
             Address("job_retry", {"message_id": job.pk}, "post"),
             Address("person_roles", {"person_id": people["resident"].pk}),
             Address("roadmap", {"slug": "camden-practice"}),
-            *(
-                Address(f"roadmap_{which}", {"slug": "camden-practice"})
-                for which in ("timeline", "timeline_svg", "timeline_csv", "wards", "wards_svg", "wards_csv")
-            ),
-            *(Address(f"roadmap_picture{form}", {"slug": "camden-practice"}) for form in ("", "_svg", "_csv", "_png")),
+            *_pictures(),
             Address("mission", {"slug": OPEN}),
             Address("mission_check", {"slug": OPEN}),
             Address("solution", {"slug": Contribution.objects.filter(mission__slug=OPEN).first().solution.slug}),
@@ -166,6 +162,22 @@ def filled(people: dict) -> dict[str, Address]:
             Address("report_file", {"report_id": report.pk}),
         )
     }
+
+
+def _pictures() -> tuple[Address, ...]:
+    """Return the addresses of pictures, and of their files."""
+    roadmap = {"slug": "camden-practice"}
+    on = {**roadmap, "day": timezone.localdate()}
+    forms = ("svg", "png", "csv")
+    return (
+        *(Address(f"roadmap_{which}", roadmap) for which in ("picture", "portfolio", "timeline", "wards", "embedded")),
+        *(Address(f"roadmap_{which}_{form}", roadmap) for which in ("picture", "timeline", "wards") for form in forms),
+        *(Address(f"roadmap_portfolio_{form}", {**roadmap, "which": "sectors"}) for form in forms),
+        *(Address(f"mission_trajectory_{form}", {"slug": OPEN}) for form in forms),
+        Address("roadmap_picture_earlier", roadmap),
+        Address("roadmap_picture_on", on),
+        *(Address(f"roadmap_picture_on_{form}", on) for form in forms),
+    )
 
 
 def _beside_the_draft(people: dict, draft: Mission) -> tuple[Address, ...]:

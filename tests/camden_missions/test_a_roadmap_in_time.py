@@ -7,6 +7,8 @@ from io import StringIO
 import pytest
 from django.utils import timezone
 
+from camden_missions.pages import timeline
+from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import Milestone, Mission, Roadmap
 from tests import factories
 from tests.pages import words_of
@@ -79,7 +81,7 @@ def test_it_is_taken_away_as_svg_and_its_days_as_csv(mission, client, path):
     Mission.objects.filter(pk=mission.pk).update(title="=cmd()")
     assert b">Q2</text>" in client.get(f"{path[:-1]}.svg", {"from": "2027"}).content
     head, whole, *days = csv.reader(StringIO(client.get(f"{path[:-1]}.csv").content.decode("utf-8-sig")))
-    assert head == ["Mission", "What", "From or on", "Until", "State"]
+    assert head == ["Mission or solution", "What", "From or on", "Until", "State"]
     assert whole[1:] == ["Mission", "2025-01-01", "2031-12-31", ""]
     assert not whole[0].startswith("=")
     assert [(day[1], day[4]) for day in days] == [
@@ -94,3 +96,37 @@ def test_who_may_not_read_a_roadmap_may_not_take_its_timeline_away(mission, clie
     assert client.get(f"{path[:-1]}.{form}").status_code == 200
     Roadmap.objects.filter(pk=mission.challenge.roadmap_id).update(published_at=None)
     assert client.get(f"{path[:-1]}.{form}").status_code == 404
+
+
+def test_solutions_with_milestones_have_a_line_each_below_their_mission(mission, client, path):
+    solution = factories.SolutionFactory(title="Quiet tyres", status="in delivery")
+    mission.contributions.create(solution=solution)
+    mission.contributions.create(solution=factories.SolutionFactory(title="Nothing planned"))
+    today = timezone.localdate()
+    Milestone.objects.create(solution=solution, title="First street", due_on=today - timedelta(days=10))
+    page = words_of(client.get(path))
+    assert "Late: First street" in page
+    assert "Nothing planned" not in page
+    told = page.split("The same in words")[1]
+    assert ">Late<" in told.split("First street")[1]
+    Mission.objects.filter(pk=mission.pk).update(title="So that nothing kept is shown")
+    type(solution).objects.filter(pk=solution.pk).update(status="completed")
+    assert "Late: First street" not in words_of(client.get(path))
+    rows = csv.reader(StringIO(client.get(f"{path.rstrip('/')}.csv").content.decode("utf-8-sig")))
+    assert ["Quiet tyres", "First street", (today - timedelta(days=10)).isoformat(), "", "Reached"] in list(rows)
+
+
+def test_more_solutions_than_people_can_look_over_are_left_out(mission, client, path, monkeypatch):
+    monkeypatch.setattr(timeline, "MOST_SOLUTIONS", 0)
+    solution = factories.SolutionFactory(title="Quiet tyres")
+    mission.contributions.create(solution=solution)
+    Milestone.objects.create(solution=solution, title="First street", due_on=timezone.localdate())
+    assert "Quiet tyres" not in words_of(client.get(path))
+
+
+def test_what_the_commission_decided_stands_on_it(officer, client):
+    mission = factories.answered_mission(officer)
+    take_step(mission=mission, by=factories.commissioner(), name="adopt", reason="It is whole.")
+    page = words_of(client.get(f"/roadmaps/{mission.challenge.roadmap.slug}/timeline/"))
+    assert "Adopted" in page.split("The same in words")[0].split("<svg")[1]
+    assert "decided, adopted" in page.split("The same in words")[1]

@@ -21,7 +21,7 @@ from roadmaps.models import Contribution, Mission, Solution
 from roadmaps.naming import suggested_organisations
 from roadmaps.pages.drafting.forms.drafted import DraftForm
 from roadmaps.pages.drafting.forms.joining import JoinForm
-from roadmaps.pages.drafting.forms.solution import SolutionForm
+from roadmaps.pages.drafting.forms.solution import SolutionForm, asked_for
 from roadmaps.pages.drafting.lists import ItemView, confirm, order
 from roadmaps.pages.drafting.missions import draft_of, part_context
 
@@ -65,7 +65,10 @@ class SolutionView(ItemView):
         A page that was opened while they were sends them all the same, and hears why they are not saved.
         """
         only = ("expected_share",) if self.only_share and (data is None or "title" not in data) else ()
-        return SolutionForm(data, mission=self.mission, contribution=self.contribution, only=only, quiet=quiet)
+        given = {"mission": self.mission, "contribution": self.contribution}
+        if self.contribution is None:
+            given["beginning"] = asked_for(self.mission, self.request.GET)
+        return SolutionForm(data, **given, only=only, quiet=quiet)
 
     @cached_property
     def only_share(self) -> bool:

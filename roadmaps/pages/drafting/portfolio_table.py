@@ -17,6 +17,7 @@ from roadmaps.pages.drafting import pasting
 from roadmaps.pages.drafting.editing import DraftFormView
 from roadmaps.pages.drafting.forms.drafted import DraftForm
 from roadmaps.pages.drafting.forms.portfolio_table import HEADINGS, PortfolioTable, says_anything
+from roadmaps.pages.drafting.gaps import matrices_of
 from roadmaps.pages.drafting.missions import draft_of, part_context
 from roadmaps.pages.drafting.panel import panel_as_typed
 
@@ -127,6 +128,7 @@ class PortfolioView(DraftFormView):
             "organisations": suggested_organisations(),
             "pages": self._pages if len(self._pages) > 1 else (),
             "page_number": self.number,
+            "matrices": matrices_of(self.mission),
         }
 
     def in_words(self) -> list[tuple[str, str]]:

@@ -1,29 +1,30 @@
 """A roadmap as a picture: what of it is drawn, as the address asks."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
-from django.core.cache import cache
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.http import urlencode
 
+from roadmaps.criteria.pace import pace_of
+from roadmaps.examination.examining import dossier_of
 from roadmaps.models import Challenge, Mission, Roadmap
 from roadmaps.models.choices import ActorKind, Instrument, Provenance, SolutionStatus
 from roadmaps.pictures.palette import ACTORS
-from roadmaps.pictures.raster import png, scale_of
 from roadmaps.pictures.roadmap_picture import Link, Node, Picture, Serves, draw
-from roadmaps.pictures.roadmap_svg import roadmap_svg, size_of
+from roadmaps.pictures.roadmap_svg import roadmap_svg
+from roadmaps.pictures.trajectory import small_trajectory_svg
 from roadmaps.revisions.frozen import challenge_shown, documents_shown
+from roadmaps.revisions.on_a_day import MissionThen, missions_on
 
 # A page about something else shows a picture of so many missions at most: larger ones have a page of their own.
 MOST_IN_PICTURE = 12
 # More solutions than this are folded into one box a mission.
 MOST_SOLUTIONS = 40
-HOUR = 3600
 FILTERS = ("mission", "sector", "actor", "instrument", "status")
 LAYERS = ("challenge", "mission", "sector", "solution")
 
@@ -83,31 +84,62 @@ class Filters:
 
 @dataclass(frozen=True)
 class MissionDrawn:
-    """A mission with its number in the roadmap, its challenge, and those of its sectors and solutions that are drawn."""
+    """A mission with its number in the roadmap, its challenge, and those of its sectors and solutions that are drawn.
+
+    ``mission`` may be one of a day that is past, which nobody ever saves. ``href`` is empty where nothing can be read of it,
+    and ``is_known`` false where nothing on record says what stood in it.
+    """
 
     number: int
     challenge: str
     mission: Mission
     sectors: list[Mapping[str, Any]]
     solutions: list[Mapping[str, Any]]
+    href: str
+    is_known: bool = True
 
     @classmethod
     def of(cls, number: int, challenge: str, mission: Mission, document: Mapping[str, Any], filters: Filters):
         """Return it from the document of the mission as people are shown it."""
-        return cls(number, challenge, mission, filters.sectors_of(document), filters.solutions_of(document))
+        sectors, solutions = filters.sectors_of(document), filters.solutions_of(document)
+        return cls(number, challenge, mission, sectors, solutions, mission.get_absolute_url())
+
+    @classmethod
+    def then(cls, number: int, one: MissionThen, *, is_public: bool):
+        """Return it as it was; ``is_public`` says whether it can be read now."""
+        mission = Mission(
+            pk=one.key, slug=one.slug, title=one.title, stage=one.stage, challenge=Challenge(pk=one.challenge_key)
+        )
+        mission.challenge.title = one.challenge
+        document = one.document or {"sectors": [], "solutions": []}
+        href = mission.get_absolute_url() if is_public else ""
+        is_known = one.document is not None
+        return cls(number, one.challenge, mission, document["sectors"], document["solutions"], href, is_known)
 
 
 class RoadmapOnAPicture:
     """The missions of a roadmap that are drawn, and the picture of them."""
 
+    # Whether its solutions can be read as they are drawn.
+    leads_to_solutions = True
+
     def __init__(self, missions: Iterable[MissionDrawn], filters: Filters, address: str) -> None:
         self.missions, self.filters, self.address = list(missions), filters, address
 
     @classmethod
-    def of(cls, roadmap: Roadmap, challenges: Iterable[Challenge], filters: Filters) -> "RoadmapOnAPicture":
-        """Return that of a whole roadmap; ``challenges`` are from ``roadmaps.pages.public.rows.challenges_of``."""
+    def of(
+        cls,
+        roadmap: Roadmap,
+        challenges: Iterable[Challenge],
+        filters: Filters,
+        documents: Sequence[Mapping[str, Any]] | None = None,
+    ) -> "RoadmapOnAPicture":
+        """Return that of a whole roadmap; ``challenges`` are from ``roadmaps.pages.public.rows.challenges_of``.
+
+        ``documents`` are those of its missions as people are shown them, where they were read before.
+        """
         every = [(challenge, mission) for challenge in challenges for mission in challenge.shown]
-        documents = documents_shown(mission for _, mission in every)
+        documents = documents or documents_shown(mission for _, mission in every)
         titles = {challenge.pk: challenge_shown(challenge, challenge.shown).title for challenge, _ in every}
         missions = [
             MissionDrawn.of(number, titles[challenge.pk], mission, document, filters)
@@ -125,6 +157,18 @@ class RoadmapOnAPicture:
         filters = Filters(mission=mission.slug)
         own = MissionDrawn.of(number, mission.challenge.title, mission, document, filters)
         return cls([own], filters, reverse("roadmap_picture", args=[mission.challenge.roadmap.slug]))
+
+    @classmethod
+    def on(cls, roadmap: Roadmap, day: date) -> "RoadmapOnAPicture | None":
+        """Return that of a roadmap as it was at the end of a day; None where nobody could read it then."""
+        missions = missions_on(roadmap, day)
+        if missions is None:
+            return None
+        now = set(Mission.objects.public().filter(pk__in=[one.key for one in missions]).values_list("pk", flat=True))
+        drawn = [MissionDrawn.then(n, one, is_public=one.key in now) for n, one in enumerate(missions, 1)]
+        shown = cls(drawn, Filters(), reverse("roadmap_picture", args=[roadmap.slug]))
+        shown.leads_to_solutions = False
+        return shown
 
     @cached_property
     def is_folded(self) -> bool:
@@ -161,8 +205,8 @@ class _Nodes:
             mission, number = one.mission, one.number
             above, key = f"c{mission.challenge_id}", f"m{mission.pk}"
             self._add(Node(above, 0, one.challenge, "challenge", place=number))
-            stage, href = mission.get_stage_display(), mission.get_absolute_url()
-            self._add(Node(key, 1, mission.title, "mission", stage, href, number, (number,)))
+            stage = mission.get_stage_display()
+            self._add(Node(key, 1, mission.title, "mission", stage, one.href, number, (number,)))
             links.append(Link(above, key, number))
             sectors = {self._sector(number, asked): asked["name"] for asked in one.sectors}
             links += [Link(key, sector, number) for sector in sectors]
@@ -188,7 +232,7 @@ class _Nodes:
         if not shown.is_folded or not one.solutions or shown.filters.open == slug:
             return [self._solution(one.number, key, solution, sectors) for solution in one.solutions]
         words = f"{len(one.solutions)} solution{'s' if len(one.solutions) > 1 else ''}"
-        href = f"{shown.address}?{shown.filters.as_query(open=slug)}#picture"
+        href = f"{shown.address}?{shown.filters.as_query(open=slug)}#picture" if shown.leads_to_solutions else ""
         folded = f"f{one.mission.pk}"
         self._add(Node(folded, 3, words, "solution", "Show them", href, one.number, (one.number,)))
         return [Serves(key, folded, one.number)]
@@ -196,38 +240,43 @@ class _Nodes:
     def _solution(self, number: int, key: str, solution: Mapping[str, Any], sectors: Mapping[str, str]) -> Serves:
         own, status = f"o{solution['slug']}", solution["status"]
         is_illustrative = solution["provenance"] == Provenance.ILLUSTRATIVE
-        href, note = reverse("solution", args=[solution["slug"]]), SolutionStatus(status).label
+        href = reverse("solution", args=[solution["slug"]]) if self.shown.leads_to_solutions else ""
+        note = SolutionStatus(status).label
         self._add(Node(own, 3, solution["title"], "solution", note, href, number, (number,), is_illustrative, status))
         through = tuple(sector for sector, name in sectors.items() if name in solution["sectors"])
         return Serves(key, own, number, through)
 
 
-def small_picture(roadmap: Roadmap, challenges: Sequence[Challenge]) -> dict[str, Any] | None:
-    """Return the picture of a whole roadmap for a page about something else; None where it is more than people can read."""
-    if sum(len(challenge.shown) for challenge in challenges) > MOST_IN_PICTURE:
-        return None
-    return drawn(RoadmapOnAPicture.of(roadmap, challenges, Filters()), roadmap.title)
+@dataclass(frozen=True)
+class SmallPictures:
+    """What a page about something else shows of a roadmap: its picture, and the small trajectory of each mission by its key.
+
+    Both are empty where there are more missions than people can look over.
+    """
+
+    picture: dict[str, Any] | None
+    trajectories: dict[int, str]
+
+    @classmethod
+    def of(cls, roadmap: Roadmap, challenges: Sequence[Challenge]) -> "SmallPictures":
+        """Return those of a whole roadmap; ``challenges`` are from ``roadmaps.pages.public.rows.challenges_of``."""
+        missions = [mission for challenge in challenges for mission in challenge.shown]
+        if len(missions) > MOST_IN_PICTURE:
+            return cls(None, {})
+        documents = documents_shown(missions)
+        shown = RoadmapOnAPicture.of(roadmap, challenges, Filters(), documents)
+        paces = {
+            mission.pk: pace_of(dossier_of(document, as_of=timezone.localdate()))
+            for mission, document in zip(missions, documents, strict=True)
+            if document["indicator"]["measurements"]
+        }
+        trajectories = {key: small_trajectory_svg(pace) for key, pace in paces.items() if pace}
+        return cls(drawn(shown, roadmap.title), trajectories)
 
 
 def drawn(shown: RoadmapOnAPicture, title: str) -> dict[str, Any] | None:
-    """Return the SVG of a roadmap with its ``size`` in pixels; None where there is nothing to draw.
-
-    ``has_png`` says whether it is small enough to be drawn as one.
-    """
+    """Return the SVG of a roadmap, and whether its solutions are folded; None where there is nothing to draw."""
     drawing = draw(shown.picture)
     if not drawing.nodes:
         return None
-    size = size_of(drawing)
-    return {
-        "svg": roadmap_svg(drawing, title=title, description=shown.words()),
-        "size": size,
-        "has_png": scale_of(*size) >= 1,
-        "is_folded": shown.is_folded,
-    }
-
-
-def as_png(picture: Mapping[str, Any]) -> bytes:
-    """Return what ``drawn`` gave as PNG. It takes a while to draw, so each is kept for an hour for whoever asks next."""
-    key = f"picture_png:{hashlib.sha256(picture['svg'].encode()).hexdigest()}"
-    fonts = (settings.PICTURE_FONTS, settings.PDF_FONTS)
-    return cache.get_or_set(key, lambda: png(picture["svg"], *picture["size"], fonts), timeout=HOUR)
+    return {"svg": roadmap_svg(drawing, title=title, description=shown.words()), "is_folded": shown.is_folded}

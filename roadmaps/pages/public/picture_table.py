@@ -19,6 +19,7 @@ class Row:
 
     number: int
     mission: Mission
+    href: str
     sector: str
     kind: str
     solution: Mapping[str, Any] | None
@@ -46,7 +47,7 @@ def _row(one: MissionDrawn, asked: Mapping[str, Any] | None, solution: Mapping[s
     partners = solution["partners"] if solution else ()
     lead = next((by["name"] or ACTORS[by["kind"]].word for by in partners if by["part"] == "lead"), "")
     sector, kind = (asked["name"], asked["kind"]) if asked else ("", "")
-    return Row(one.number, one.mission, sector, kind, solution, lead)
+    return Row(one.number, one.mission, one.href, sector, kind, solution, lead)
 
 
 def as_csv(rows: Iterable[Row]) -> list[list[str]]:

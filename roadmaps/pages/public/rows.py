@@ -30,7 +30,8 @@ class SolutionLink:
 class MissionRow:
     """A mission as a roadmap shows it: plain values only, so that two rows that say the same are the same.
 
-    ``sectors`` are names with their kinds; ``met`` is how many criteria were judged met, None for who was not judged.
+    ``sectors`` are names with their kinds; ``met`` is how many criteria were judged met, None for who was not judged;
+    ``profile`` says which. ``trajectory`` is the small picture of its figure, if there is one.
     """
 
     title: str
@@ -43,6 +44,8 @@ class MissionRow:
     actor_kinds: int
     stage: str
     met: int | None
+    profile: tuple[tuple[str, str], ...]
+    trajectory: str
     is_overdue: bool
 
 
@@ -91,21 +94,29 @@ def _actor_kinds_now(missions: list[Mission]) -> Counter[int]:
     return Counter(mission for mission, _ in pairs)
 
 
-def rows_of(challenges: Iterable[Challenge], judged: dict[int, Judgement]) -> list[ChallengeRow]:
-    """Return the rows of a roadmap, from ``challenges_of``; ``judged`` has judgements by the keys of missions."""
+def rows_of(
+    challenges: Iterable[Challenge], judged: dict[int, Judgement], trajectories: dict[int, str]
+) -> list[ChallengeRow]:
+    """Return the rows of a roadmap, from ``challenges_of``.
+
+    ``judged`` has judgements by the keys of missions, ``trajectories`` their small pictures.
+    """
     kinds = _actor_kinds([mission for challenge in challenges for mission in challenge.shown])
     # Looking an address up takes longer than all the rest of a link.
     address = reverse("solution", args=["SLUG"])
     return [
         ChallengeRow(
             challenge_shown(challenge, challenge.shown),
-            [_row(mission, judged.get(mission.pk), kinds[mission.pk], address) for mission in challenge.shown],
+            [
+                _row(mission, judged.get(mission.pk), kinds[mission.pk], address, trajectories.get(mission.pk, ""))
+                for mission in challenge.shown
+            ],
         )
         for challenge in challenges
     ]
 
 
-def _row(mission: Mission, judgement: Judgement | None, actor_kinds: int, address: str) -> MissionRow:
+def _row(mission: Mission, judgement: Judgement | None, actor_kinds: int, address: str, trajectory: str) -> MissionRow:
     return MissionRow(
         title=mission.title,
         href=mission.get_absolute_url(),
@@ -122,5 +133,7 @@ def _row(mission: Mission, judgement: Judgement | None, actor_kinds: int, addres
         actor_kinds=actor_kinds,
         stage=mission.get_stage_display(),
         met=judgement.met if judgement else None,
+        profile=judgement.profile if judgement else (),
+        trajectory=trajectory,
         is_overdue=mission.is_overdue,
     )

@@ -14,7 +14,7 @@ from roadmaps.examination.examining import dossier_of_mission, dossier_of_revisi
 from roadmaps.examination.method import current_method, method_of
 from roadmaps.models import Attachment, Mission, Roadmap
 from roadmaps.models.choices import RoadmapKind
-from roadmaps.pages.public.picture import small_picture
+from roadmaps.pages.public.picture import SmallPictures
 from roadmaps.pages.public.rows import challenges_of, rows_of
 from roadmaps.revisions.frozen import documents_shown, organisations_now_called, submitted_at, with_frozen
 
@@ -44,11 +44,11 @@ def _roadmap(slug: str) -> dict[str, Any]:
     found = get_object_or_404(Roadmap, slug=slug)
     challenges = challenges_of(found)
     shown = [mission for challenge in challenges for mission in challenge.shown]
-    judged = judgements_of(shown)
+    small = SmallPictures.of(found, challenges)
     return {
         "roadmap": found,
-        "rows": rows_of(challenges, judged),
-        "picture": small_picture(found, challenges),
+        "rows": rows_of(challenges, judgements_of(shown), small.trajectories),
+        "picture": small.picture,
         "missions": len(shown),
     }
 

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 from govuk.shared import render_shared, shared
 from roadmaps.models import Mission, Roadmap
 from roadmaps.models.choices import WARDS, SolutionStatus
-from roadmaps.pages.public.files import csv_file, svg_file
+from roadmaps.pages.public.files import links_to_files, picture_file
 from roadmaps.pages.public.rows import challenges_of
 from roadmaps.pictures.wards import anchor_of, tiles_of, wards_svg
 from roadmaps.revisions.frozen import documents_shown
@@ -28,11 +28,12 @@ def _content(slug: str) -> dict[str, Any]:
     found = get_object_or_404(Roadmap, slug=slug)
     by_ward = solutions_by_ward(mission for challenge in challenges_of(found) for mission in challenge.shown)
     numbers = {ward: len(solutions) for ward, solutions in by_ward.items() if ward}
+    words = _in_words(sum(numbers.values()))
+    svg = wards_svg(tiles_of(numbers), title=f"Where: {found.title}", description=words) if numbers else ""
     return {
         "roadmap": found,
-        "svg": wards_svg(
-            tiles_of(numbers), title=f"Where: {found.title}", description=_in_words(sum(numbers.values()))
-        ),
+        "svg": svg,
+        "files": links_to_files("roadmap_wards", svg, slug),
         "wards": [(ward, anchor_of(ward), by_ward[ward]) for ward in WARDS if ward in by_ward],
         "whole_borough": by_ward.get("", []),
     }
@@ -54,12 +55,11 @@ def _in_words(number: int) -> str:
 
 
 def roadmap_wards_file(request: HttpRequest, slug: str, form: str) -> HttpResponse:
-    """Hand over the map of wards as SVG, or its solutions as CSV. Answers 404 where none names a ward."""
+    """Hand over the map of wards as a picture, or its solutions as CSV. Answers 404 where none names a ward."""
     data = _content(slug)
-    if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]) or not data["wards"]:
+    if not request.user.has_perm("roadmaps.read_roadmap", data["roadmap"]):
         raise Http404
-    name = f"{slug}-wards"
-    return svg_file(name, data["svg"]) if form == "svg" else csv_file(name, _rows(data))
+    return picture_file(form, f"{slug}-wards", data["svg"], _rows(data))
 
 
 def _rows(data: Mapping[str, Any]) -> list[list[str]]:

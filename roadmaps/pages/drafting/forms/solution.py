@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from govuk.fields import Line, NumberField, PlainText
 from govuk.rows import RowForm, RowsField
@@ -202,9 +204,11 @@ class SolutionForm(DraftForm):
         contribution: Contribution | None = None,
         only: tuple[str, ...] = (),
         quiet: bool = False,
+        beginning: Mapping[str, Any] | None = None,
     ) -> None:
+        """``beginning`` is what a new solution holds already, as ``asked_for`` returns it."""
         self.mission, self.contribution = mission, contribution
-        values = initial_of(contribution) if contribution else STARTING
+        values = initial_of(contribution) if contribution else {**STARTING, **(beginning or {})}
         super().__init__(data, values=values, only=only, quiet=quiet)
         own = contribution.solution if contribution else Solution()
         for name, choices in (("sectors", _sectors), ("feeds_back_to", _others)):
@@ -268,6 +272,25 @@ class SolutionForm(DraftForm):
         if isinstance(data.get("disciplines"), list):
             data["disciplines"] = ", ".join(data["disciplines"])
         return data
+
+
+def asked_for(mission: Mission, address: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a new solution of ``mission`` begins with, as the address of a gap says: see ``mend_address``.
+
+    What is none of the choices is left out.
+    """
+    found: dict[str, Any] = {}
+    if address.get("actor") in ActorKind.values:
+        found["lead_kind"] = address["actor"]
+    if address.get("stage") in InnovationStage.values:
+        found["innovation_stage"] = address["stage"]
+    sectors = [key for key, name in _sectors(mission, Solution()) if name == address.get("sector")]
+    return {**found, "sectors": sectors} if sectors else found
+
+
+def mend_address(mission: Mission, **gap: str) -> str:
+    """Return where a solution is added that closes a gap of a portfolio: a ``sector``, an ``actor`` or a ``stage``."""
+    return f"{reverse('draft_solution_add', args=[mission.slug])}?{urlencode(gap)}"
 
 
 def _sectors(mission: Mission, solution: Solution) -> list[tuple[str, str]]:

@@ -1,0 +1,42 @@
+"""The pictures of the pages stand in the PDF too, and say in words what they show."""
+
+import pytest
+
+from reports.content import mission_content, roadmap_content
+from reports.pdf import typeset
+from roadmaps.models import Measurement
+from roadmaps.models.indicator import Indicator
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def mission(officer):
+    draft = factories.draft(officer, title="Quiet nights")
+    indicator = Indicator.objects.create(mission=draft)
+    for year, value in ((2022, 4), (2024, 8)):
+        Measurement.objects.create(indicator=indicator, on=f"{year}-01-01", value=value)
+    return draft
+
+
+def test_a_roadmap_has_its_picture_and_the_trajectory_of_each_mission(mission, client):
+    type(mission).objects.filter(pk=mission.pk).update(stage="adopted")
+    pictures = roadmap_content(mission.challenge.roadmap)["pictures"]
+    assert set(pictures) == {"whole", mission.slug}
+    page = client.get(f"/roadmaps/{mission.challenge.roadmap.slug}/picture.svg").content.decode()
+    assert pictures["whole"]["svg"] == page
+    assert "the target is 100" in pictures[mission.slug]["alt"]
+
+
+def test_one_without_missions_has_none():
+    assert roadmap_content(factories.RoadmapFactory())["pictures"] == {}
+
+
+@pytest.mark.parametrize("title", ["আমাদের রাস্তা", "هواء نقي للجميع", "\U00017000 and \U0001f9ff", '#panic("x") <svg>'])
+def test_it_is_typeset_whatever_a_mission_is_called(mission, title):
+    mission.title = title
+    mission.save()
+    body = typeset(mission_content(mission))
+    assert body.startswith(b"%PDF")
+    assert body.count(b"/Figure") >= 2
