@@ -164,7 +164,7 @@ def trajectory_svg(pace: Pace) -> str:
         *(svg.element("circle", cx=dot.x, cy=dot.y, r=5, fill=palette.INK) for dot in chart.dots),
         svg.element("g", *_legend(), transform=f"translate({chart.left} {chart.height + 14})"),
         title=in_words(pace),
-        description="Measurements, where today's pace leads, and what the target needs.",
+        description="A line of what was measured, and two dashed ones from there to the deadline.",
         class_="cm-trajectory",
     )
 

@@ -101,11 +101,12 @@ def speak_as_frozen(mission: Mission) -> dict[str, Any] | None:
     """Put the words of a mission, its challenge and its roadmap in agreement with its frozen document; return that.
 
     None, and nothing done, where none speaks for it. The challenge keeps its present title in ``now_called`` where that
-    is another one. Never save such a mission.
+    is another one. Never save such a mission. Asked again of the same mission, it does nothing more.
     """
     document = frozen_document(mission)
-    if document is None:
-        return None
+    if document is None or getattr(mission, "speaks_as_frozen", False):
+        return document
+    mission.speaks_as_frozen = True
     for field, value in values_of_mission(document).items():
         setattr(mission, field, value)
     # Copies, since other missions may share these objects, and were frozen at other times.
