@@ -200,6 +200,7 @@ CELERY_BEAT_SCHEDULE = {
         ("forget-files-nobody-imported", "roadmaps.tasks.forget_old_files", 3600.0),
         ("remind-assessors-in-time", "roadmaps.tasks.remind_assessors", 3600.0),
         ("close-consultations-that-are-over", "engagement.tasks.close_what_is_over", 60.0),
+        ("forget-comments-nobody-sent", "engagement.tasks.forget_what_waits_too_long", 86400.0),
     )
 }
 
@@ -254,6 +255,8 @@ MAILBOX_DIR = Path(os.environ.get("MAILBOX_DIR", LOCAL_DIR / "run" / "mailbox"))
 # A resident's name that holds it waits until somebody allows it: see accounts/names.py.
 COUNCIL_NAME = os.environ.get("COUNCIL_NAME", "Camden")
 
+# Nobody reads a form and writes a comment in less: what is sent sooner waits for a moderator.
+COMMENT_LEAST_SECONDS = 3
 # Whether what is sent is counted: see camden_missions/limits.py.
 LIMITS_WRITING = True
 

@@ -14,3 +14,6 @@ class EngagementConfig(AppConfig):
         """Load what registers itself."""
         import_module("engagement.permissions")
         import_module("engagement.decision_gates")
+        import_module("engagement.consulting.telling")
+        import_module("engagement.theming.runs")
+        import_module("engagement.pages.comments.waiting")

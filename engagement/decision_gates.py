@@ -4,7 +4,7 @@ from typing import Any
 
 from django.dispatch import receiver
 
-from engagement.consulting import end_with_mission
+from engagement.consulting.closing import end_with_mission
 from engagement.models import Consultation
 from roadmaps.lifecycle import gates
 from roadmaps.lifecycle.signals import step_taken

@@ -5,11 +5,21 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.permissions import require
-from engagement.errors import AlreadyPublished, NotYetOver
-from engagement.models import Consultation, Response
+from engagement.errors import AlreadyPublished, NotAnswered, NotYetOver
+from engagement.models import Consultation, Response, Theme
 from locking import lock_row
+from outbox.enqueueing import enqueue
 
 NOT_YOURS = "Only the officers of this mission can answer its consultation."
+
+
+def unanswered(consultation: Consultation) -> list[Theme]:
+    """Return the themes of a consultation that comments are about and that nobody has answered yet.
+
+    What is left in "other" needs no answer of its own.
+    """
+    themes = consultation.themes.filter(answer=None, is_other=False)
+    return [theme for theme in themes if consultation.numbers.get(f"theme:{theme.pk}", 0)]
 
 
 @transaction.atomic
@@ -19,7 +29,7 @@ def save_response(
     """Keep the response, and with ``publish`` make it public for good; return it.
 
     Raises NotAllowed, NotYetOver while people may still comment (conscientious consideration, Gunning),
-    and AlreadyPublished.
+    AlreadyPublished, and NotAnswered for publishing while a theme has no answer.
     """
     require(by, "engagement.respond", consultation, otherwise=NOT_YOURS)
     consultation = lock_row(consultation)
@@ -30,6 +40,11 @@ def save_response(
         raise AlreadyPublished("It was published, so it stands. What you sent was not saved.")
     response.you_said, response.we_did, response.written_by = you_said, we_did, by
     if publish:
+        open_themes = unanswered(consultation)
+        if open_themes:
+            raise NotAnswered("Answer these themes first: " + ", ".join(theme.name for theme in open_themes) + ".")
         response.published_at = timezone.now()
     response.save()
+    if publish:
+        enqueue("engagement.tell_of_response", key=f"response:{response.pk}", response_id=response.pk)
     return response

@@ -2,10 +2,17 @@
 
 from celery import shared_task
 
-from engagement import consulting
+from engagement.commenting import waiting
+from engagement.consulting import closing
 
 
 @shared_task
 def close_what_is_over() -> None:
-    """Close the consultations whose last day has gone; safe to run at any time, twice, or in parallel."""
-    consulting.close_what_is_over()
+    """Close the consultations whose time is over; safe to run at any time, twice, or in parallel."""
+    closing.close_what_is_over()
+
+
+@shared_task
+def forget_what_waits_too_long() -> None:
+    """Forget comments that nobody came back to send; safe to run at any time."""
+    waiting.forget_old()

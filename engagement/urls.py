@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("engagement.pages.consultations.urls")),
     path("", include("engagement.pages.comments.urls")),
     path("", include("engagement.pages.moderation.urls")),
+    path("", include("engagement.pages.themes.urls")),
 ]

@@ -1,15 +1,25 @@
 """Form fields that GOV.UK draws in its own way."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from govuk.cleaning import clean_line, clean_text
 from govuk.counting import characters
-from govuk.numbers_and_dates import YEARS, MonthMeans, NotRead, Unclear, read_date, read_number, write_number
+from govuk.numbers_and_dates import (
+    YEARS,
+    MonthMeans,
+    NotRead,
+    Unclear,
+    read_date,
+    read_number,
+    read_time,
+    write_number,
+)
 
 
 class DateWidget(forms.MultiWidget):
@@ -76,6 +86,24 @@ class DateField(forms.MultiValueField):
 
     def _name(self) -> str:
         return str(self.label or "The date")
+
+
+class TimeField(forms.Field):
+    """A time of day as people write it: ``9am``, ``17:30``, ``midnight``."""
+
+    def __init__(self, **kwargs) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"class": "govuk-input--width-5"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> time | None:
+        """Return the time, None for nothing. Raises ValidationError."""
+        text = clean_line(str(value or ""))
+        if not text:
+            return None
+        try:
+            return read_time(text[:40])
+        except NotRead:
+            raise ValidationError(f"{self.label} must be a time, like 9am or 5:30pm", code="invalid") from None
 
 
 class NumberField(forms.DecimalField):

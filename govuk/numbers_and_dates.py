@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from calendar import monthrange
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -148,3 +148,25 @@ def _in_order(parts: list[str], text: str) -> tuple[int, int, int | None]:
     if not 1 <= month <= 12:
         raise NotRead(text)
     return int(year), month, int(day) if day else None
+
+
+CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>am|pm)?", re.IGNORECASE)
+NAMED_TIMES = {"midnight": time.min, "noon": time(12), "midday": time(12)}
+
+
+def read_time(text: str) -> time:
+    """Return the time of day that somebody wrote: ``9am``, ``5.30pm``, ``17:30``, ``midnight``. Raises NotRead."""
+    given = _plain(text).strip().lower()
+    if given in NAMED_TIMES:
+        return NAMED_TIMES[given]
+    found = CLOCK.fullmatch(given)
+    if found is None or (found["half"] is None and found["minute"] is None):
+        raise NotRead(text)
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        if not 1 <= hour <= 12:
+            raise NotRead(text)
+        hour = hour % 12 + (12 if found["half"] == "pm" else 0)
+    if hour > 23 or minute > 59:
+        raise NotRead(text)
+    return time(hour, minute)

@@ -49,6 +49,18 @@ def lock_row(row: Row, rows: QuerySet[Row] | None = None) -> Row:
     return lock(rows).get(pk=row.pk)
 
 
+def hold_row(row: Row, rows: QuerySet[Row] | None = None) -> Row:
+    """Keep one row from being changed, and return it as it stands now; read from ``rows``, if they are given.
+
+    Any number of deeds may hold it at once; whoever locks it waits for all of them. Raises the model's DoesNotExist.
+    """
+    table = connection.ops.quote_name(row._meta.db_table)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT 1 FROM {table} WHERE id = %s FOR SHARE", [row.pk])
+    rows = type(row)._base_manager.all() if rows is None else rows
+    return rows.get(pk=row.pk)
+
+
 def lock_name(table: str, name: str) -> None:
     """Let nobody else give ``name``, whatever its case, in ``table`` until the transaction ends.
 

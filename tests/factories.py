@@ -1,15 +1,16 @@
 """Make what a test needs, in as few words as the test has to say."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import factory
 from django.utils import timezone
 
 from accounts.models import Person, Role, RoleGrant
-from engagement.consulting import close_what_is_over, open_consultation
-from engagement.models import Comment, Consultation
+from engagement.consulting.closing import close_what_is_over
+from engagement.consulting.opening import Asked, open_consultation
+from engagement.models import Comment, Consultation, HouseRule
 from engagement.responding import save_response
 from roadmaps.checking.assigning import take_up
 from roadmaps.checking.judging import open_revision, rate_first, save_verdict, submit_assessment
@@ -191,18 +192,23 @@ def checked(by: Person, **fields) -> Mission:
     return Mission.objects.get(pk=check.revision.mission_id)
 
 
-def consultation(by: Person, *, opens: int = 0, closes: int = 30, **fields) -> Consultation:
-    """Return a consultation that opens and closes that many days from today."""
-    today = timezone.localdate()
+def midnight(days: int) -> datetime:
+    """Return the moment at which the day begins that is so many days from today."""
+    return timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=days), time.min))
+
+
+def consultation(by: Person, *, opens: int = 0, closes: int = 30, asked: dict | None = None, **fields) -> Consultation:
+    """Return a consultation that opens and closes that many days from today; ``asked`` is what else it says of itself."""
     return open_consultation(
         mission=checked(by, **fields),
         by=by,
         purpose="To hear what you think.",
         may_change="The target.",
         decided_by="The commission",
-        opens_on=today + timedelta(days=opens),
-        closes_on=today + timedelta(days=closes),
-        questions=["What would change for you?"],
+        opens_at=midnight(opens),
+        closes_at=midnight(closes + 1),
+        questions=[Asked("What would change for you?")],
+        **(asked or {}),
     )
 
 
@@ -225,3 +231,8 @@ def comment(on: Consultation, by: Person | None = None, **fields) -> Comment:
     """Return a comment."""
     given = {"stance": "support", "body": "I am for it.", **fields}
     return Comment.objects.create(consultation=on, author=by or resident(), form_key=uuid.uuid4(), **given)
+
+
+def rule(title: str = "Be civil") -> HouseRule:
+    """Return a rule of the house."""
+    return HouseRule.objects.get_or_create(title=title)[0]

@@ -31,3 +31,6 @@ LIMITS_WRITING = False
 PUBLIC_PAGE_SECONDS = 0
 # Pages find their static files by name here; the folder is only looked for.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+
+# A browser that is driven writes faster than people.
+COMMENT_LEAST_SECONDS = 0

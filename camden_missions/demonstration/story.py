@@ -1,7 +1,7 @@
 """Put one illustrative mission in each stage, by the same verbs that people use."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pghistory
@@ -11,8 +11,11 @@ from django.utils import timezone
 from accounts.models import Person
 from camden_missions.demonstration import missions as told
 from camden_missions.demonstration.people import make_people
-from engagement.consulting import close_what_is_over, open_consultation
+from engagement.consulting.closing import close_what_is_over
+from engagement.consulting.opening import Asked, open_consultation
 from engagement.models import Comment, Consultation
+from engagement.moderating.first_rules import FIRST_RULES
+from engagement.moderating.house_rules import rules_now, write_rules
 from engagement.responding import save_response
 from roadmaps.checking.assigning import ask_assessor, take_up
 from roadmaps.checking.judging import open_revision, rate_first, save_verdict, submit_assessment
@@ -38,6 +41,7 @@ def tell_story() -> bool:
     if Roadmap.objects.filter(slug=SLUG).exists():
         return False
     _roadmap()
+    _house_rules(people["moderator"])
     _draft(told.HALF_DONE, people["officer"])
     _in_check(people)
     _returned(people)
@@ -49,6 +53,12 @@ def tell_story() -> bool:
     _in_consultation(people)
     Solution.objects.filter(missions__challenge__roadmap__slug=SLUG).update(provenance=Provenance.ILLUSTRATIVE)
     return True
+
+
+def _house_rules(moderator: Person) -> None:
+    """Write the rules with which a service begins, where there are none."""
+    if not rules_now():
+        write_rules(by=moderator, rules=[(None, *rule) for rule in FIRST_RULES])
 
 
 def _today() -> date:
@@ -187,6 +197,11 @@ def _checked(draft: told.Draft, people: dict[str, Person]) -> Mission:
     return check.revision.mission
 
 
+def _midnight(days: int) -> datetime:
+    """Return the moment at which the day begins that is so many days from today."""
+    return timezone.make_aware(datetime.combine(_today() + timedelta(days=days), time.min))
+
+
 def _consulted(draft: told.Draft, people: dict[str, Person], *, opened: int, closes: int) -> Consultation:
     """Open a consultation ``opened`` days ago that closes ``closes`` days from today."""
     return open_consultation(
@@ -195,16 +210,21 @@ def _consulted(draft: told.Draft, people: dict[str, Person], *, opened: int, clo
         purpose=f"To hear what you think of “{draft.title}” before anything is decided.",
         may_change="The target, the date and the solutions can all still change. The challenge is set.",
         decided_by="The illustrative commission, four weeks after the last day",
-        opens_on=_today() - timedelta(days=opened),
-        closes_on=_today() + timedelta(days=closes),
-        questions=["What would change for you?", "What is missing?"],
+        cannot_change="What the law asks of landlords, schools and roads is not for the council to change.",
+        opens_at=_midnight(-opened),
+        closes_at=_midnight(closes + 1),
+        questions=[
+            Asked("What would change for you?"),
+            Asked("What is missing?"),
+            Asked("How soon should it be met?", "one", options=("Sooner", "As proposed", "Later", "Never")),
+        ],
     )
 
 
 def _say(consultation: Consultation, people: dict[str, Person], number: int) -> None:
     """Let neighbours comment over the days that the consultation has been open."""
     neighbours = [_neighbour(name) for name in told.NAMES]
-    questions = list(consultation.questions.all())
+    questions = list(consultation.questions.filter(kind="open"))
     days = (min(_today(), consultation.closes_on) - consultation.opens_on).days or 1
     start = timezone.now() - timedelta(days=(_today() - consultation.opens_on).days)
     comments = []

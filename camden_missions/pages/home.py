@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from engagement.models import Consultation
+from engagement.reading import counted
 from govuk.shared import render_shared, shared
 from roadmaps.checking.verdicts import judgements_of
 from roadmaps.models import Mission, Roadmap, Stage
@@ -24,10 +25,10 @@ def _content() -> dict[str, Any]:
     main = next((one for one in roadmaps if one.is_main), None)
     open_now = (
         Consultation.objects.shown()
-        .open_on(timezone.localdate())
+        .open_at(timezone.now())
         .with_mission()
         .defer("revision__document")
-        .order_by("closes_on")
+        .order_by("closes_at")
     )
     challenges = challenges_of(main) if main else []
     missions = [mission for challenge in challenges for mission in challenge.shown]
@@ -40,7 +41,7 @@ def _content() -> dict[str, Any]:
         "trajectories": small.trajectories,
         "by_when": _by_when(missions),
         "going": _how_they_go(missions),
-        "consultations": open_now[:5],
+        "consultations": counted(open_now[:5]),
         "roadmaps": [one for one in roadmaps if one != main],
     }
 

@@ -6,7 +6,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from engagement.reading import consultation_of
 from govuk.shared import render_shared, shared
@@ -84,7 +83,7 @@ def _content(slug: str) -> dict[str, Any]:
         "standings": [] if judgement else _standings(found, document),
         "consultation": consultation,
         "is_open": bool(consultation and consultation.is_open()),
-        "not_yet": bool(consultation and timezone.localdate() < consultation.opens_on),
+        "not_yet": bool(consultation and consultation.is_to_come()),
         "said": consultation.said if consultation else 0,
         "response": _published(consultation),
         "taken": _steps(found) if found.has_steps else [],

@@ -141,9 +141,9 @@ def _reached(missions: list[Mission]) -> dict[int, set[tuple[str, date]]]:
 
 def _asked(missions: list[Mission]) -> dict[int, list[Span]]:
     found: dict[int, list[Span]] = defaultdict(list)
-    consultations = Consultation.objects.filter(revision__mission__in=missions).values_list(
-        "revision__mission", "opens_on", "closes_on"
-    )
-    for mission, opens, closes in consultations:
-        found[mission].append(Span(opens, closes, f"Consultation, {opens:%-d %B %Y} to {closes:%-d %B %Y}"))
+    consultations = Consultation.objects.filter(revision__mission__in=missions).select_related("revision")
+    for one in consultations.defer("revision__document"):
+        opens, closes = one.opens_on, one.closes_on
+        words = f"Consultation, {opens:%-d %B %Y} to {closes:%-d %B %Y}"
+        found[one.revision.mission_id].append(Span(opens, closes, words))
     return found

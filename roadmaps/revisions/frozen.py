@@ -107,6 +107,18 @@ def speak_as_frozen(mission: Mission) -> dict[str, Any] | None:
     if document is None or getattr(mission, "speaks_as_frozen", False):
         return document
     mission.speaks_as_frozen = True
+    _speak_as(mission, document)
+    return document
+
+
+def as_a_document_says(mission: Mission, document: dict[str, Any]) -> Mission:
+    """Return a mission with the words of one of its documents, whatever speaks for it now. Never save it."""
+    mission = copy(mission)
+    _speak_as(mission, document)
+    return mission
+
+
+def _speak_as(mission: Mission, document: dict[str, Any]) -> None:
     for field, value in values_of_mission(document).items():
         setattr(mission, field, value)
     # Copies, since other missions may share these objects, and were frozen at other times.
@@ -118,4 +130,3 @@ def speak_as_frozen(mission: Mission) -> dict[str, Any] | None:
     for field in OF_ROADMAP:
         setattr(roadmap, field, document["roadmap"][field])
     challenge.roadmap, mission.challenge = roadmap, challenge
-    return document

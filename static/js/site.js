@@ -5,6 +5,7 @@ import { start_reordering } from "./reordering.js";
 import { start_autosaving } from "./autosave.js";
 import { start_sheets } from "./sheet.js";
 import { start_pictures } from "./picture.js";
+import { start_keeping } from "./keep.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 initAll();
@@ -12,6 +13,7 @@ start_autosaving();
 start_reordering();
 start_sheets();
 start_pictures();
+start_keeping();
 
 // What had the focus before a part was drawn again, so that its successor gets it.
 let focused = "";

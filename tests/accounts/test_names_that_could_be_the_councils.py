@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.errors import NotAllowed
 from accounts.models import Person
 from accounts.names import answer_name, choose_name, could_be_the_councils
-from engagement.commenting import comment
+from engagement.commenting.writing import comment
 from outbox.models import OutboxMessage
 from tests import factories
 

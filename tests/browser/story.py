@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from engagement.models import Consultation
 from engagement.tasks import close_what_is_over
+from tests import factories
 from tests.browser.judging import judge
 from tests.browser.visitor import Visitor
 
@@ -149,7 +150,7 @@ def open_consultation(officer: Visitor) -> None:
     """The checked revision goes out, but not before people would know enough."""
     officer.go(f"{MISSION}/")
     officer.follow("Open for consultation")
-    officer.press("Open the consultation")
+    officer.press("See how people will read it")
     officer.sees("Enter what the consultation is for")
     today = timezone.localdate()
     officer.fill("What the consultation is for", "To hear how you sleep.")
@@ -158,11 +159,14 @@ def open_consultation(officer: Visitor) -> None:
     last = today + timedelta(days=10)
     officer.fill_date("First day", today.day, today.month, today.year)
     officer.fill_date("Last day", last.day, last.month, last.year)
-    officer.fill("First question", "What wakes you?")
-    officer.press("Open the consultation")
+    officer.main.get_by_label(re.compile("^Question")).first.fill("What wakes you?")
+    officer.press("See how people will read it")
     officer.sees("Give the reason for less than 28 days")
     last = today + timedelta(days=30)
     officer.fill_date("Last day", last.day, last.month, last.year)
+    officer.press("See how people will read it")
+    officer.sees("This is a preview.")
+    officer.sees("What wakes you?")
     officer.press("Open the consultation")
     officer.sees("The consultation is set.")
 
@@ -194,7 +198,7 @@ def sign_up(resident: Visitor) -> None:
 def comment(resident: Visitor, words: str) -> None:
     """A resident says where they stand."""
     resident.go("/consultations/quiet-nights-for-everyone/")
-    resident.follow("Add a comment")
+    resident.follow("Write a comment")
     resident.fill("Your comment", words)
     resident.press("Send your comment")
     resident.sees("Choose where you stand")
@@ -207,10 +211,12 @@ def comment(resident: Visitor, words: str) -> None:
 
 def moderate(moderator: Visitor, author: str) -> None:
     """A moderator hides a comment, and the reason takes its place."""
-    moderator.go("/moderation/")
-    moderator.main.get_by_role("link", name=f"Hide the comment by {author}").first.click()
+    moderator.go("/moderation/?which=newest")
+    moderator.main.get_by_role("link", name=f"Decide on the comment by {author}").first.click()
+    moderator.choose("It breaks a rule: hide it")
+    moderator.choose("No private details of others")
     moderator.fill("Reason", "It gives a neighbour's address.")
-    moderator.press("Hide it")
+    moderator.press("Decide")
     moderator.go("/consultations/quiet-nights-for-everyone/")
     moderator.sees("A moderator hid this comment.")
     moderator.sees("It gives a neighbour's address.")
@@ -218,9 +224,8 @@ def moderate(moderator: Visitor, author: str) -> None:
 
 def let_the_time_pass(officer: Visitor) -> None:
     """The last day goes by, and the worker closes the consultation."""
-    today = timezone.localdate()
     found = Consultation.objects.filter(slug="quiet-nights-for-everyone")
-    found.update(opens_on=today - timedelta(days=40), closes_on=today - timedelta(days=1))
+    found.update(opens_at=factories.midnight(-40), closes_at=factories.midnight(0))
     close_what_is_over.delay()
     for _ in range(60):
         if found.filter(ended_at__isnull=False).exists():

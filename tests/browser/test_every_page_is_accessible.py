@@ -23,8 +23,9 @@ WHO |= dict.fromkeys(
 WHO |= dict.fromkeys(("check_settlement", "check_another", "calibration"), "assessor2")
 WHO |= dict.fromkeys(("check_seats", "check_release", "method"), "admin")
 WHO |= dict.fromkeys(("method_thresholds", "method_rubric", "method_judges"), "admin")
-WHO |= dict.fromkeys(("moderation", "comment_hide", "comment_show"), "moderator")
-WHO |= dict.fromkeys(("comment_add", "comment_edit", "comment_withdraw"), "resident")
+WHO |= dict.fromkeys(("moderation", "moderate", "ban", "held_words", "house_rules_edit", "appeal_decide"), "moderator")
+WHO |= dict.fromkeys((f"comment_{deed}" for deed in ("add", "edit", "withdraw", "amend", "appeal")), "resident")
+WHO |= dict.fromkeys(("own_comments", "comment_reply", "comment_report", "consultation_answers"), "resident")
 NO_PAGES = {
     "healthz",
     "healthz_live",
@@ -50,6 +51,8 @@ NO_PAGES |= {
     )
     for form in ("svg", "png", "csv")
 }
+NO_PAGES |= {"comment_keep", "comment_kept", "comment_back", "ban_lift", "moderation_next"}
+NO_PAGES |= {"consultation_document", "consultation_document_remove"}
 NO_PAGES |= {"attachment", "roadmap_export_ask", "roadmap_export_file"}
 # The page that asks is that of calling another; the second page of a table is its first.
 NO_PAGES |= {"check_take_back", "draft_portfolio_page"}
@@ -121,7 +124,7 @@ def test_pages_with_errors_and_refusals(addresses, visitors, axe):
         ("/workbench/missions/new/", "Start the draft"),
         ("/workbench/missions/somebody-to-call/dates/", "Save"),
         ("/workbench/missions/somebody-to-call/solutions/new/", "Save this solution"),
-        ("/workbench/missions/quiet-nights/consultation/", "Open the consultation"),
+        ("/workbench/missions/quiet-nights/consultation/", "See how people will read it"),
     ):
         officer.go(path)
         officer.press(button)

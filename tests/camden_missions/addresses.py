@@ -2,12 +2,18 @@
 
 import uuid
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.http import QueryDict
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from engagement.consulting.documents import add_document
 from engagement.models import Comment, Consultation
+from engagement.moderating.appealing import appeal
+from engagement.moderating.banning import ban
+from engagement.moderating.looking import hide
+from engagement.theming.correcting import make_theme
 from outbox.models import OutboxMessage
 from reports.asking import ask_for_report
 from reports.rendering import build_report
@@ -153,9 +159,9 @@ def filled(people: dict) -> dict[str, Address]:
             Address("comment_add", {"slug": consultation.slug}),
             Address("comment_edit", {"comment_id": own.pk}),
             Address("comment_withdraw", {"comment_id": own.pk}),
-            Address("comment_hide", {"comment_id": theirs.pk}),
-            Address("comment_show", {"comment_id": theirs.pk}),
+            *_of_comments(people, consultation, own, theirs),
             Address("consultation_open", {"slug": checked.slug}),
+            *_around_the_consultation(people, consultation),
             Address("response", {"slug": TO_ANSWER}),
             Address("report_ask", method="post", data={"roadmap": "camden-practice"}),
             Address("report", {"report_id": report.pk}),
@@ -177,6 +183,56 @@ def _pictures() -> tuple[Address, ...]:
         Address("roadmap_picture_earlier", roadmap),
         Address("roadmap_picture_on", on),
         *(Address(f"roadmap_picture_on_{form}", on) for form in forms),
+    )
+
+
+def _of_comments(people: dict, consultation: Consultation, own: Comment, theirs: Comment) -> tuple[Address, ...]:
+    """Return the addresses of comments and of moderating them; of what was hidden, an appeal waits."""
+    moderators = people["moderator"], factories.moderator()
+    hidden = factories.comment(consultation, people["resident"], body="Hidden, and appealed for.")
+    hide(comment=hidden, by=moderators[1], reason="It is rude.", rule=factories.rule())
+    appealed = appeal(comment=hidden, by=people["resident"], says="It was not.")
+    banned = ban(
+        person=factories.resident(), by=moderators[0], until=timezone.now() + timedelta(days=2), reason="Adverts."
+    )
+    slug, comment = {"slug": consultation.slug}, {"comment_id": theirs.pk}
+    return (
+        Address("comment_keep", slug, "post", {"body": "Half a sentence"}),
+        Address("comment_kept", slug),
+        Address("consultation_answers", slug),
+        *(Address(name, comment) for name in ("comment", "comment_reply", "comment_report", "moderate")),
+        Address("comment_back", comment, "post"),
+        Address("comment_amend", {"comment_id": hidden.pk}),
+        Address("comment_appeal", {"comment_id": hidden.pk}),
+        *(Address(name) for name in ("own_comments", "house_rules", "moderation_next", "moderation_in_figures")),
+        *(Address(name) for name in ("house_rules_edit", "held_words")),
+        Address("appeal_decide", {"appeal_id": appealed.pk}),
+        Address("ban", {"person_id": banned.person_id}),
+        Address("ban_lift", {"ban_id": banned.pk}, "post"),
+    )
+
+
+def _around_the_consultation(people: dict, consultation: Consultation) -> tuple[Address, ...]:
+    """Return the addresses of looking after a consultation and its themes."""
+    officer, slug = people["officer"], {"slug": OPEN}
+    texts = [
+        add_document(
+            consultation=consultation, by=officer, title="Notes", says="Notes.", name=f"{n}.txt", body=b"What we know."
+        )
+        for n in range(2)
+    ]
+    theme = make_theme(consultation=consultation, by=officer, name="Trees")
+    return (
+        Address("consultation_document", {"slug": consultation.slug, "document_id": texts[0].pk}),
+        *(
+            Address(f"consultation_{name}", slug)
+            for name in ("look_after", "extend", "document_add", "invite", "enter", "enter_many")
+        ),
+        Address("consultation_document_remove", {**slug, "document_id": texts[1].pk}, "post"),
+        Address("themes", slug),
+        Address("theme_cards", slug),
+        Address("theme", {**slug, "theme_id": theme.pk}),
+        Address("theme_answer", {**slug, "theme_id": theme.pk}),
     )
 
 

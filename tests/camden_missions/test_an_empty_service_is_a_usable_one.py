@@ -20,7 +20,7 @@ STAFF = {
     "/checks/": "No check that you may judge needs an assessor.",
     "/checks/calibration/": "No check has been settled yet",
     "/checks/interests/": "You have named none.",
-    "/moderation/": "There are no comments to read.",
+    "/moderation/": "Nothing waits here.",
     "/account/people/": "1 person",
     "/workbench/missions/new/": "There is no challenge yet to put it in.",
     "/workbench/missions/": "There are no missions yet.",

@@ -236,9 +236,12 @@ def test_a_comment_of_nothing_that_can_be_seen(officer, signed_in):
 
 
 def test_hiding_without_a_reason(officer, signed_in):
+    factories.rule()
     comment = factories.comment(factories.consultation(officer))
-    answer = signed_in(factories.moderator()).post(f"/moderation/comments/{comment.pk}/hide/", {"reason": " "})
-    refused_kindly(answer, "Enter the reason: it is shown in the comment's place")
+    answer = signed_in(factories.moderator()).post(
+        f"/moderation/comments/{comment.pk}/", {"decision": "hide", "reason": " "}
+    )
+    refused_kindly(answer, "Choose the rule that it breaks", "Enter the reason")
 
 
 def test_a_null_byte_anywhere(officer, signed_in, client):
@@ -254,7 +257,10 @@ def test_a_null_byte_anywhere(officer, signed_in, client):
 @pytest.mark.parametrize("before", ["x", "-1", "9" * 40, "٣", "1 or 1=1"])
 def test_a_page_number_made_by_hand(officer, client, before):
     consultation = factories.consultation(officer)
-    assert client.get(consultation.get_absolute_url(), {"before": before}).status_code == 200
+    assert (
+        client.get(consultation.get_absolute_url(), {"after": before, "theme": before, "sort": before}).status_code
+        == 200
+    )
 
 
 def test_signing_in_and_up_and_resetting(client):

@@ -186,12 +186,36 @@ TABLE = {
     "changes": STAFF,
     "change": ITS_OFFICER,
     "draft_indicator": ITS_OFFICER,
-    "comment_add": SIGNED_IN,
+    "comment_add": EVERYBODY,
     "comment_edit": ITS_AUTHOR,
     "comment_withdraw": ITS_AUTHOR,
     "moderation": MODERATORS,
-    "comment_hide": MODERATORS,
-    "comment_show": MODERATORS,
+    "moderate": MODERATORS,
+    "moderation_next": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, 302, REFUSED, REFUSED),
+    "appeal_decide": MODERATORS,
+    "ban": MODERATORS,
+    "ban_lift": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, 302, REFUSED, REFUSED),
+    "held_words": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, OK, REFUSED, OK),
+    "house_rules_edit": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, OK, REFUSED, OK),
+    "house_rules": EVERYBODY,
+    "moderation_in_figures": EVERYBODY,
+    "comment": EVERYBODY,
+    "comment_report": EVERYBODY,
+    "comment_keep": (204,) * 8,
+    "comment_kept": (OK, *(302,) * 7),  # whoever is signed in goes back to the form
+    "comment_reply": SIGNED_IN,
+    "comment_back": (TO_SIGN_IN, *(302,) * 7),
+    "comment_amend": ITS_AUTHOR,
+    "comment_appeal": ITS_AUTHOR,
+    "consultation_answers": SIGNED_IN,
+    "own_comments": SIGNED_IN,
+    "consultation_document": EVERYBODY,
+    **{
+        f"consultation_{name}": ITS_OFFICER
+        for name in ("look_after", "extend", "document_add", "invite", "enter", "enter_many")
+    },
+    "consultation_document_remove": ITS_OFFICER_SENDS,
+    **dict.fromkeys(("themes", "theme", "theme_cards", "theme_answer"), ITS_OFFICER),
 }
 
 

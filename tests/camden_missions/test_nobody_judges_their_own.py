@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.errors import NotAllowed
-from engagement.moderating import hide, show
+from engagement.moderating.looking import hide, show
 from roadmaps.drafting.collaborating import invite
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import Mission
@@ -51,5 +51,5 @@ def test_nobody_moderates_their_own_comment(officer, signed_in):
     with pytest.raises(NotAllowed):
         show(comment=own, by=person, reason="It was not.")
     client = signed_in(person)
-    assert client.get(reverse("comment_show", args=[own.pk])).status_code == 403
-    assert reverse("comment_show", args=[own.pk]) not in client.get("/moderation/").content.decode()
+    assert client.get(reverse("moderate", args=[own.pk])).status_code == 403
+    assert reverse("moderate", args=[own.pk]) not in client.get("/moderation/?which=newest").content.decode()

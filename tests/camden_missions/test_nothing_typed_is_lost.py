@@ -7,6 +7,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.test import Client
 
+from engagement.models import Comment
 from roadmaps.drafting.removing import delete
 from tests import factories
 from tests.camden_missions.addresses import filled
@@ -32,10 +33,15 @@ def sign_in(client: Client, person, there: str) -> str:
     return answer["Location"]
 
 
-def test_a_comment_sent_after_the_session_had_ended(officer, client):
-    consultation, resident = factories.consultation(officer), factories.resident()
-    path = f"/consultations/{consultation.slug}/comment/"
-    form = {"stance": "support", "body": WORDS, "form_key": "6f9619ff-8b86-d011-b42d-00c04fc964ff"}
+@pytest.fixture
+def reply(officer):
+    """The address of the form that replies to a comment."""
+    return f"{factories.comment(factories.consultation(officer)).get_absolute_url()}reply/"
+
+
+def test_a_reply_sent_after_the_session_had_ended(reply, client):
+    path, resident = reply, factories.resident()
+    form = {"body": WORDS, "form_key": "6f9619ff-8b86-d011-b42d-00c04fc964ff"}
     there = client.post(path, form)["Location"]
     assert "Your text is safe" in client.get(there).content.decode()
     page = client.get(sign_in(client, resident, there)).content.decode()
@@ -44,7 +50,7 @@ def test_a_comment_sent_after_the_session_had_ended(officer, client):
         name: html.unescape(text) for name, text in re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)
     }
     client.post(path, again)
-    assert consultation.comments.get().body == WORDS
+    assert Comment.objects.get(reply_to__isnull=False).body == WORDS
     # Once it was sent it is not offered again.
     assert html.escape(WORDS) not in client.get(path, follow=True).content.decode()
 
@@ -67,19 +73,17 @@ def test_every_form_of_a_person_keeps_what_was_sent_while_they_were_signed_out(s
     assert lost == []
 
 
-def test_what_waits_can_be_thrown_away(officer, client):
-    consultation, resident = factories.consultation(officer), factories.resident()
-    path = f"/consultations/{consultation.slug}/comment/"
+def test_what_waits_can_be_thrown_away(reply, client):
+    path, resident = reply, factories.resident()
     there = client.post(path, {"body": WORDS})["Location"]
     sign_in(client, resident, there)
     client.post("/account/typed/throw-away/")
     assert "Your text is safe" not in client.get(path, follow=True).content.decode()
 
 
-def test_it_waits_at_its_own_address_only(officer, client):
-    consultation, resident = factories.consultation(officer), factories.resident()
-    there = client.post(f"/consultations/{consultation.slug}/comment/", {"body": WORDS})["Location"]
-    sign_in(client, resident, there)
+def test_it_waits_at_its_own_address_only(reply, client):
+    there = client.post(reply, {"body": WORDS})["Location"]
+    sign_in(client, factories.resident(), there)
     assert html.escape(WORDS) not in client.get("/account/").content.decode()
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.granting import set_roles
 from accounts.models import RoleChange
 from engagement.models import ModerationAct, Response
-from engagement.moderating import hide
+from engagement.moderating.looking import hide
 from roadmaps.checking.settling import agree, propose
 from roadmaps.models import Agreement, Assessment, ChangeAsked, CriteriaCheck, Overruling, Revision, StepTaken, Verdict
 from tests import factories

@@ -1,7 +1,9 @@
 """A resident comments, changes the words for a while, withdraws them at any time."""
 
+import re
 import uuid
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.utils import timezone
@@ -9,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.errors import NotAllowed
-from engagement.commenting import change_comment, comment, withdraw_comment
+from engagement.commenting.writing import change_comment, comment, withdraw_comment
 from engagement.errors import CommentIsFixed, ConsultationNotOpen
 from engagement.models import Comment
-from engagement.moderating import hide
+from engagement.moderating.looking import hide
 from govuk.cleaning import clean_text
 from tests import factories
 
@@ -49,8 +51,8 @@ def test_older_comments_are_a_page_away_and_none_is_lost(officer, client):
     while path:
         page = client.get(path).content.decode()
         seen += page
-        older = page.split('href="?before=')[1].split("#")[0] if 'href="?before=' in page else None
-        path = f"{consultation.get_absolute_url()}?before={older}" if older else None
+        more = re.search(r'href="\?([^"#]*after=[^"#]+)#comments"', page)
+        path = f"{consultation.get_absolute_url()}?{unescape(more[1])}" if more else None
     assert all(seen.count(f"word-{n:02}-") == 1 for n in range(60))
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.errors import NotAllowed
-from engagement.consulting import close_what_is_over
+from engagement.consulting.closing import close_what_is_over
 from engagement.errors import AlreadyPublished, NotYetOver
 from engagement.models import Consultation
 from engagement.pages.consultations.forms import ConsultationForm
@@ -28,6 +28,7 @@ def dates(**given) -> dict:
 def filled(days: int, **more) -> ConsultationForm:
     today = timezone.localdate()
     data = {"purpose": "To hear you.", "may_change": "All.", "decided_by": "The commission"}
+    data |= {"audience": "signed in", "moderation": "after"}
     return ConsultationForm({**data, **dates(opens_on=today, closes_on=today + timedelta(days=days)), **more})
 
 

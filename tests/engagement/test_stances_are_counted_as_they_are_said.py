@@ -11,9 +11,9 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engagement.commenting import change_comment, comment, withdraw_comment
+from engagement.commenting.writing import change_comment, comment, withdraw_comment
 from engagement.models import Comment, Consultation, Stance
-from engagement.moderating import hide, show
+from engagement.moderating.looking import hide, show
 from tests import factories
 
 
@@ -26,7 +26,7 @@ def counted(consultation) -> dict[str, int]:
 
 
 def kept(consultation) -> dict[str, int]:
-    consultation.refresh_from_db()
+    consultation.counted = None
     return {stance: number for stance, number in consultation.stance_counts.items() if number}
 
 

@@ -18,7 +18,8 @@ def packed(**parts: str) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name, text in parts.items():
-            archive.writestr(name.replace("__", "/"), text)
+            # Always the same day, so that the same test has the same name in every process.
+            archive.writestr(zipfile.ZipInfo(name.replace("__", "/")), text)
     return target.getvalue()
 
 
@@ -29,8 +30,8 @@ def office(part: str, **others: str) -> bytes:
 def open_document(kind: str) -> bytes:
     target = BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
-        archive.writestr("mimetype", f"application/vnd.oasis.opendocument.{kind}")
-        archive.writestr("content.xml", "<x/>")
+        archive.writestr(zipfile.ZipInfo("mimetype"), f"application/vnd.oasis.opendocument.{kind}")
+        archive.writestr(zipfile.ZipInfo("content.xml"), "<x/>")
     return target.getvalue()
 
 

@@ -87,7 +87,7 @@ def test_many_who_read_the_same_page_of_a_list_at_once_all_get_it(officer):
         factories.closed_consultation(officer)
     found = Consultation.objects.shown().with_mission().defer("revision__document").select_related("response")
     for _ in range(20):
-        page = Shared.of({"page": Paginator(found.order_by("-closes_on", "-pk"), 2).get_page(1)}).data["page"]
+        page = Shared.of({"page": Paginator(found.order_by("-closes_at", "-pk"), 2).get_page(1)}).data["page"]
         assert at_once(*[lambda page=page: len(list(page))] * 8) == [2] * 8
 
 
@@ -189,7 +189,7 @@ def test_two_people_side_by_side_get_each_their_own_links(kept, signed_in):
     assert sees(path, f"/comments/{comment.pk}/withdraw/") == ["author", "author"]
     assert sees(consultation.mission.get_absolute_url(), "Start a draft from this mission") == ["officer", "officer"]
     visitor = Client().get(path).content.decode()
-    assert "Sign in to comment" in visitor
+    assert "To send it you sign in" in visitor
     assert "Withdraw" not in visitor
     assert "More trees." in visitor
 

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
 from camden_missions.celery import app
-from engagement.models import Consultation
+from engagement.commenting.waiting import keep
+from engagement.models import Consultation, WaitingComment
 from outbox.handlers import HANDLERS
 from outbox.models import OutboxMessage
 from reports.asking import ask_for_report
@@ -22,6 +24,7 @@ OWN = {
     "outbox.tasks.sweep",
     "outbox.tasks.forget_what_is_done",
     "engagement.tasks.close_what_is_over",
+    "engagement.tasks.forget_what_waits_too_long",
 }
 OWN |= {"roadmaps.tasks.forget_old_files", "roadmaps.tasks.remind_assessors"}
 
@@ -35,6 +38,10 @@ def test_there_are_no_jobs_but_those_tested_here():
     assert {name for name in app.tasks if not name.startswith("celery.")} == OWN
     assert {name for name in HANDLERS if not name.startswith("tests.")} == {
         "accounts.send_mail",
+        # Held in tests/engagement: each run twice there.
+        "engagement.find_themes",
+        "engagement.tell_of_extension",
+        "engagement.tell_of_response",
         "reports.build",
         "roadmaps.look_through",
         "roadmaps.import",
@@ -108,3 +115,12 @@ def test_forgetting_old_files_twice_forgets_only_those(officer):
     assert RoadmapImport.objects.get(pk=old.pk).state == "forgotten"
     assert RoadmapExport.objects.get() == fetched
     assert list(ImportFile.objects.values_list("of", flat=True)) == [new.pk]
+
+
+def test_forgetting_comments_that_nobody_sent_twice_forgets_only_those(officer):
+    consultation, people = factories.consultation(officer), [factories.resident() for _ in range(2)]
+    old, new = (keep(consultation=consultation, data=QueryDict("body=Words"), person=one) for one in people)
+    WaitingComment.objects.filter(pk=old.pk).update(typed_at=timezone.now() - timedelta(days=31))
+    for _ in range(2):
+        app.tasks["engagement.tasks.forget_what_waits_too_long"]()
+    assert WaitingComment.objects.get() == new

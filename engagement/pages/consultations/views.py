@@ -1,31 +1,32 @@
-"""Consultations: listed, read, opened and answered."""
+"""Consultations: listed, and read with what people say."""
 
 from typing import Any
+from urllib.parse import quote
 
-from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from accounts.permissions import require
-from engagement.consulting import open_consultation
-from engagement.models import Consultation
-from engagement.pages.consultations.forms import ConsultationForm, ResponseForm
-from engagement.reading import comments_of, stances_of
-from engagement.responding import NOT_YOURS, save_response
-from govuk.form_page import form_page, sent
-from govuk.parsing import number
+from engagement.models import Consultation, ConsultationDocument, Response, Stance
+from engagement.pages.comments.one import as_seen_by
+from engagement.reading import (
+    SORTS,
+    Looked,
+    choices_of,
+    comments_of,
+    counted,
+    most_backed,
+    stances_of,
+    themes_of,
+)
 from govuk.shared import render_shared, shared
-from roadmaps.drafting.missions import NOT_YOURS as NOT_YOUR_MISSION
-from roadmaps.errors import GateClosed, WrongStage
-from roadmaps.lifecycle import gates
-from roadmaps.models import Mission
+from roadmaps.pages.public.picture import RoadmapOnAPicture, drawn
+from roadmaps.revisions.frozen import as_a_document_says
 from roadmaps.wording import target_sentence
 
-CLOSED_A_PAGE = 20
+CLOSED_A_PAGE, ASKED_MOST = 20, 3
 
 
 def consultations(request: HttpRequest) -> HttpResponse:
@@ -36,14 +37,13 @@ def consultations(request: HttpRequest) -> HttpResponse:
 
 
 def _listed(number: str | None) -> dict[str, Any]:
-    today = timezone.localdate()
+    now = timezone.now()
     found = Consultation.objects.shown().with_mission().defer("revision__document").select_related("response")
-    past = found.filter(Q(closes_on__lt=today) | Q(ended_at__isnull=False)).order_by("-closes_on", "-pk")
-    return {
-        "open": found.open_on(today).order_by("closes_on"),
-        "soon": found.filter(opens_on__gt=today, ended_at=None).order_by("opens_on"),
-        "over": Paginator(past, CLOSED_A_PAGE).get_page(number),
-    }
+    past = found.filter(Q(closes_at__lte=now) | Q(ended_at__isnull=False)).order_by("-closes_at", "-pk")
+    is_open, over = list(found.open_at(now).order_by("closes_at")), Paginator(past, CLOSED_A_PAGE).get_page(number)
+    over.object_list = list(over.object_list)
+    counted([*is_open, *over.object_list])
+    return {"open": is_open, "soon": found.filter(opens_at__gt=now, ended_at=None).order_by("opens_at"), "over": over}
 
 
 def find(slug: str) -> Consultation:
@@ -53,91 +53,94 @@ def find(slug: str) -> Consultation:
 
 def consultation(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is asked, of which revision, and what people say."""
-    before = number(request.GET.get("before"))
-    page = shared(("consultation", slug, before), lambda: _content(slug, before))
+    looked = Looked.of(request.GET)
+    page = shared(("consultation", slug, looked), lambda: _content(slug, looked))
     if page.data["mission"].is_away and not request.user.has_perm("roadmaps.read_drafts"):
         raise Http404
-    may_moderate = request.user.has_perm("engagement.moderate")
-    return render_shared(request, "engagement/consultations/consultation.html", page, may_moderate=may_moderate)
+    personal = as_seen_by(request, page.data["consultation"], page.data["page"].keys)
+    return render_shared(request, "engagement/consultations/consultation.html", page, **personal)
 
 
-def _content(slug: str, before: int | None) -> dict[str, Any]:
+def _content(slug: str, looked: Looked) -> dict[str, Any]:
     found = find(slug)
-    document = found.revision.document
-    stances = stances_of(found)
+    return {**around(found), **_said(found, looked)}
+
+
+def around(found: Consultation) -> dict[str, Any]:
+    """Return what a page shows of what is asked and proposed: the same for everybody, before it opens too."""
+    document, mission = found.revision.document, found.mission
+    then = as_a_document_says(mission, document)
+    questions = list(found.questions.all()) if found.pk else found.asked
     return {
         "consultation": found,
-        "mission": found.mission,
+        "mission": mission,
         "document": document,
         "target": target_sentence(document["target"], document["mission"]["deadline"]),
+        "picture": drawn(RoadmapOnAPicture.of_mission(then, document, 1), then.title),
         "is_open": found.is_open(),
-        "not_yet": found.ended_at is None and timezone.localdate() < found.opens_on,
-        "stances": stances,
-        "said": found.said,
-        "page": comments_of(found, before),
-        "questions": found.questions.all(),
-        "response": _published(found),
+        "not_yet": found.is_to_come(),
+        "questions": questions,
+        "open_questions": [one for one in questions if one.is_open_text],
+        "documents": list(found.documents.defer("body")) if found.pk else [],
+        "extensions": list(found.extensions.all()) if found.pk else [],
     }
 
 
-def _published(found: Consultation):
+def _said(found: Consultation, looked: Looked) -> dict[str, Any]:
+    response = published(found)
+    questions = list(found.questions.all())
+    return {
+        "looked": looked,
+        "page": comments_of(found, looked),
+        "stances": stances_of(found),
+        "said": found.said,
+        "asked_most": most_backed(found, ASKED_MOST, Stance.QUESTION) if found.said else [],
+        "chosen": [(one, choices_of(found, one)) for one in questions if not one.is_open_text],
+        "response": response,
+        "themes": themes_of(found) if response else [],
+        "choose": _choose(found, questions, looked, themes_of(found) if response else []),
+    }
+
+
+def _choose(found: Consultation, questions: list, looked: Looked, themes: list) -> list[tuple]:
+    """Return the ways to look at comments: name, label, what stands for all, the choices, and what is chosen."""
+    solutions = [(str(key), title) for key, title in _solutions(found)]
+    asked = [(str(one.pk), str(one)) for one in questions if one.is_open_text]
+    ways = (
+        ("stance", "Where people stand", "All", Stance.choices),
+        ("question", "Question", "All questions", asked),
+        ("solution", "Solution", "All solutions", solutions),
+        ("theme", "Theme", "All themes", [(str(one.pk), str(one)) for one in themes]),
+    )
+    shown = [(*way, str(getattr(looked, way[0]) or "")) for way in ways if way[3]]
+    return [("sort", "Order", "", SORTS, looked.sort), *shown]
+
+
+def _solutions(found: Consultation) -> list[tuple[int, str]]:
+    """Return the solutions that somebody commented on, by their keys."""
+    keys = [int(name.split(":")[1]) for name, n in found.numbers.items() if name.startswith("solution:") and n]
+    return list(found.mission.solutions.model.objects.filter(pk__in=keys).values_list("pk", "title")) if keys else []
+
+
+def published(found: Consultation) -> Response | None:
+    """Return the response to a consultation once everybody can read it."""
     response = getattr(found, "response", None)
     return response if response and response.published_at else None
 
 
-@login_required
-def open_one(request: HttpRequest, slug: str) -> HttpResponse:
-    """Open a consultation on a mission that has passed its check."""
-    mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
-    require(request.user, "roadmaps.take_officer_step", mission, otherwise=NOT_YOUR_MISSION)
-    if mission.stage != "checked":
-        raise WrongStage(
-            f"A consultation opens on a checked mission; this one is {mission.get_stage_display().lower()}."
-        )
-    against = [reason for gate in gates.look("open_consultation", mission) for reason in gate.reasons]
-    if against:
-        raise GateClosed(*against)
-    form = ConsultationForm(sent(request), initial={"opens_on": timezone.localdate()})
-    if form.is_valid():
-        opened = open_consultation(mission=mission, by=request.user, **form.as_deed())
-        messages.success(request, "The consultation is set. Share its address.")
-        return redirect("consultation", opened.slug)
-    context = {"mission": mission, "form": form}
-    return form_page(request, "engagement/consultations/open.html", context)
-
-
-@login_required
-def respond(request: HttpRequest, slug: str) -> HttpResponse:
-    """Draft the response to a mission's latest consultation, look at it, and publish it."""
-    mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
-    found = Consultation.objects.with_mission().filter(revision__mission=mission).select_related("response").first()
-    if found is None:
+def document(request: HttpRequest, slug: str, document_id: int) -> HttpResponse:
+    """Hand over a file that belongs to a consultation."""
+    found = get_object_or_404(
+        ConsultationDocument.objects.select_related("consultation__revision__mission__challenge__roadmap"),
+        pk=document_id,
+        consultation__slug=slug,
+    )
+    if found.consultation.mission.is_away and not request.user.has_perm("roadmaps.read_drafts"):
         raise Http404
-    require(request.user, "engagement.respond", found, otherwise=NOT_YOURS)
-    response = getattr(found, "response", None)
-    if response and response.published_at:
-        return redirect("consultation", found.slug)
-    initial = {"you_said": response.you_said, "we_did": response.we_did} if response else None
-    form = ResponseForm(sent(request), initial=initial)
-    if form.is_valid():
-        publish = request.POST.get("then") == "publish now"
-        save_response(consultation=found, by=request.user, publish=publish, **form.cleaned_data)
-        if publish:
-            messages.success(request, "The response is published. The commission can now decide.")
-            return redirect("consultation", found.slug)
-        if request.POST.get("then") == "publish":
-            # What cannot be undone is read over first.
-            return render(request, "engagement/consultations/publish.html", {"mission": mission, "form": form})
-        messages.success(request, "Saved. Nobody else sees it until you publish it.")
-        return redirect("response", slug)
-    stances = stances_of(found)
-    context = {
-        "mission": mission,
-        "consultation": found,
-        "form": form,
-        "response": response,
-        "stances": stances,
-        "said": found.said,
-        "is_over": found.ended_at is not None,
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name)}",
+        # Whatever a file holds, it is never run as a page of this service.
+        "Content-Security-Policy": "sandbox; default-src 'none'",
+        "X-Content-Type-Options": "nosniff",
     }
-    return form_page(request, "engagement/consultations/respond.html", context)
+    return HttpResponse(bytes(found.body), content_type=found.kind, headers=headers)

@@ -5,11 +5,11 @@ from functools import partial
 
 import pytest
 
-from engagement.commenting import change_comment, comment
-from engagement.consulting import close_what_is_over
+from engagement.commenting.writing import change_comment, comment
+from engagement.consulting.closing import close_what_is_over
 from engagement.errors import AlreadyPublished
 from engagement.models import Comment, Consultation, Response
-from engagement.moderating import hide
+from engagement.moderating.looking import hide
 from engagement.responding import save_response
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import (

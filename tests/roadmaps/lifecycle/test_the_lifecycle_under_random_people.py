@@ -3,16 +3,14 @@
 The table here is written by hand from docs/method.md, so that it can disagree with the code.
 """
 
-from datetime import timedelta
-
 import pytest
 from django.db import transaction
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.errors import Refusal
-from engagement.consulting import close_what_is_over, open_consultation
+from engagement.consulting.closing import close_what_is_over
+from engagement.consulting.opening import open_consultation
 from engagement.models import Consultation
 from engagement.responding import save_response
 from roadmaps.checking.assigning import take_up
@@ -103,22 +101,18 @@ def act(mission: Mission, deed: str, by, with_reason: bool) -> None:
     elif deed.startswith("judge"):
         judge(mission, by, deed.removeprefix("judge "))
     elif deed == "consult":
-        today = timezone.localdate()
-        last = today + timedelta(days=30)
         open_consultation(
             mission=mission,
             by=by,
             purpose="p",
             may_change="m",
             decided_by="d",
-            opens_on=today,
-            closes_on=last,
-            questions=[],
+            opens_at=factories.midnight(0),
+            closes_at=factories.midnight(31),
         )
     elif deed == "time passes":
-        yesterday = timezone.localdate() - timedelta(days=1)
         found = Consultation.objects.filter(revision__mission=mission)
-        found.update(opens_on=yesterday - timedelta(days=30), closes_on=yesterday)
+        found.update(opens_at=factories.midnight(-31), closes_at=factories.midnight(0))
         close_what_is_over()
     elif deed == "answer":
         for consultation in Consultation.objects.filter(revision__mission=mission):

@@ -1,0 +1,1 @@
+"""Taking part: commenting, replying, backing, choosing answers, and what waits to be sent."""

@@ -1,0 +1,1 @@
+"""Asking residents: opening a consultation, giving it more time, and closing it on the minute."""

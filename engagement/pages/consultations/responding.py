@@ -1,0 +1,57 @@
+"""Answering what residents said: in short, and theme by theme."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from accounts.permissions import require
+from engagement.models import Consultation
+from engagement.pages.consultations.forms import ResponseForm
+from engagement.reading import stances_of, themes_of
+from engagement.responding import NOT_YOURS, save_response, unanswered
+from govuk.form_page import form_page, sent
+from roadmaps.models import Mission
+
+
+@login_required
+def respond(request: HttpRequest, slug: str) -> HttpResponse:
+    """Draft the response to a mission's latest consultation, look at it, and publish it."""
+    mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
+    found = Consultation.objects.with_mission().filter(revision__mission=mission).select_related("response").first()
+    if found is None:
+        raise Http404
+    require(request.user, "engagement.respond", found, otherwise=NOT_YOURS)
+    response = getattr(found, "response", None)
+    if response and response.published_at:
+        return redirect("consultation", found.slug)
+    initial = {"you_said": response.you_said, "we_did": response.we_did} if response else None
+    form = ResponseForm(sent(request), initial=initial)
+    if form.is_valid():
+        publish = request.POST.get("then") == "publish now"
+        save_response(consultation=found, by=request.user, publish=publish, **form.cleaned_data)
+        if publish:
+            messages.success(request, "The response is published. The commission can now decide.")
+            return redirect("consultation", found.slug)
+        if request.POST.get("then") == "publish":
+            # What cannot be undone is read over first.
+            context = {"mission": mission, "form": form, "themes": themes_of(found), "unanswered": unanswered(found)}
+            return render(request, "engagement/consultations/publish.html", context)
+        messages.success(request, "Saved. Nobody else sees it until you publish it.")
+        return redirect("response", slug)
+    return form_page(request, "engagement/consultations/respond.html", {**_context(found, mission), "form": form})
+
+
+def _context(found: Consultation, mission: Mission) -> dict[str, Any]:
+    return {
+        "mission": mission,
+        "consultation": found,
+        "response": getattr(found, "response", None),
+        "stances": stances_of(found),
+        "said": found.said,
+        "is_over": found.ended_at is not None,
+        "themes": themes_of(found),
+        "unanswered": unanswered(found),
+    }

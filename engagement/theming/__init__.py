@@ -1,0 +1,1 @@
+"""Themes: found by a method, put right by officers, answered one by one."""
