@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from camden_missions import health, signing_in_again
-from camden_missions.pages import home, jobs, mission, search, statements, timeline, workbench
+from camden_missions.pages import decision, home, jobs, mission, search, statements, timeline, workbench
 from roadmaps.pages.public.files import addresses_of_files
 
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     *addresses_of_files("missions/<slug:slug>/trajectory", mission.trajectory_file, "mission_trajectory"),
     path("search/", search.search, name="search"),
     path("workbench/", workbench.workbench, name="workbench"),
+    path("workbench/missions/<slug:slug>/decision/", decision.decision, name="decision"),
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:message_id>/retry/", jobs.retry, name="job_retry"),
     path("jobs/<int:message_id>/drop/", jobs.drop, name="job_drop"),

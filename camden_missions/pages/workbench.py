@@ -136,7 +136,9 @@ def _for_commissioner() -> list[Waiting]:
     answered = Consultation.objects.filter(revision__mission=OuterRef("pk"), response__published_at__isnull=False)
     ready = Mission.objects.filter(Exists(answered), stage=Stage.DECIDING)
     overdue = Mission.objects.own().overdue()
-    return _each("Decide on adoption", ready) + _each("Ask for the outcome: the deadline has passed", overdue)
+    return _each("Decide on adoption", ready, "decision") + _each(
+        "Ask for the outcome: the deadline has passed", overdue
+    )
 
 
 def _for_administrator() -> list[Waiting]:

@@ -54,7 +54,8 @@ class Group:
     @property
     def name(self) -> str:
         """A first name for it: its strongest words."""
-        return ", ".join(self.terms[:NAMED])
+        name = ", ".join(self.terms[:NAMED])
+        return name[:1].upper() + name[1:]
 
 
 @dataclass(frozen=True)
@@ -84,8 +85,7 @@ def find(texts: Sequence[Text], tell: Callable[[int], None] = lambda _percent: N
     Fewer than two groups of ``LEAST_A_THEME`` comments are no themes: all of them are "other" then.
     """
     texts = sorted(texts, key=lambda one: one.key)
-    keys = np.array([one.key for one in texts])
-    everything = Found((), tuple(int(key) for key in keys), {})
+    everything = Found((), tuple(one.key for one in texts), {})
     if len(texts) < 2 * LEAST_A_THEME:
         return everything
     matrix, terms = _matrix([one.words for one in texts])
@@ -104,7 +104,7 @@ def find(texts: Sequence[Text], tell: Callable[[int], None] = lambda _percent: N
     if not tried:
         return everything
     weights, parts = factors[fewest(tried)]
-    return _found(keys, weights, parts, terms, tried)
+    return _found(texts, weights, parts, terms, tried)
 
 
 def fewest(tried: dict[int, float]) -> int:
@@ -154,7 +154,8 @@ def _silhouette(space: np.ndarray, labels: np.ndarray, said: np.ndarray) -> floa
     return round(float(silhouette_score(space, labels, metric="cosine")), 4)
 
 
-def _found(keys: np.ndarray, weights: np.ndarray, parts: np.ndarray, terms, tried: dict[int, float]) -> Found:
+def _found(texts: Sequence[Text], weights: np.ndarray, parts: np.ndarray, terms, tried: dict[int, float]) -> Found:
+    keys = np.array([one.key for one in texts])
     total = weights.sum(axis=1)
     first = weights.argmax(axis=1)
     is_clear = weights.max(axis=1) >= LEAST_SHARE * np.maximum(total, 1e-12)
@@ -165,10 +166,21 @@ def _found(keys: np.ndarray, weights: np.ndarray, parts: np.ndarray, terms, trie
         if len(rows) < LEAST_A_THEME:
             other |= set(keys[rows].tolist())
             continue
-        best = rows[np.argsort(-weights[rows, part], kind="stable")][:TYPICAL]
-        groups.append(Group(_terms(parts[part], terms), tuple(keys[rows].tolist()), tuple(keys[best].tolist())))
+        best = rows[np.argsort(-weights[rows, part], kind="stable")]
+        typical = _typical([texts[row] for row in best])
+        groups.append(Group(_terms(parts[part], terms), tuple(keys[rows].tolist()), typical))
     groups.sort(key=lambda group: (-len(group.members), group.members))
     return Found(tuple(groups), tuple(sorted(other)), tried)
+
+
+def _typical(best: Sequence[Text]) -> tuple[int, ...]:
+    """Return the keys of the first texts that differ in their words: a letter that many sent is shown once."""
+    different: dict[tuple[str, ...], int] = {}
+    for one in best:
+        different.setdefault(tuple(words_of(one.words)), one.key)
+        if len(different) == TYPICAL:
+            break
+    return tuple(different.values())
 
 
 def _terms(part: np.ndarray, terms) -> tuple[str, ...]:

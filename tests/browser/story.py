@@ -182,17 +182,22 @@ def sign_up(resident: Visitor) -> None:
     resident.fill("Password", "three quiet words together")
     resident.press("Create an account")
     resident.sees("We have sent you an email")
-    for _ in range(40):
-        resident.go("/mailbox/")
-        if resident.main.get_by_text("To bilal@example.org").count():
-            break
-        resident.page.wait_for_timeout(250)
-    resident.main.get_by_role("link", name="account/email/confirm").first.click()
-    resident.press("Yes, confirm it")
+    confirm_the_address(resident, "bilal@example.org")
     resident.go("/account/sign-in/?next=/consultations/quiet-nights-for-everyone/")
     resident.fill("Email address", "bilal@example.org")
     resident.fill("Password", "three quiet words together")
     resident.press("Sign in")
+
+
+def confirm_the_address(resident: Visitor, email: str) -> None:
+    """The letter comes, and its link is followed."""
+    for _ in range(40):
+        resident.go("/mailbox/")
+        if resident.main.get_by_text(f"To {email}").count():
+            break
+        resident.page.wait_for_timeout(250)
+    resident.main.get_by_role("link", name="account/email/confirm").first.click()
+    resident.press("Yes, confirm it")
 
 
 def comment(resident: Visitor, words: str) -> None:

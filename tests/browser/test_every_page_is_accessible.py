@@ -16,6 +16,7 @@ WHO = {
     "person_roles": "admin",
     "people": "admin",
     "step": "commissioner",
+    "decision": "commissioner",
 }
 WHO |= dict.fromkeys(
     ("check", "checks", "check_take", "check_verdict", "check_first_rating", "check_hand_in", "interests"), "assessor2"

@@ -153,6 +153,7 @@ def filled(people: dict) -> dict[str, Address]:
             Address("draft_solution_remove", {**slug, "contribution_id": contribution.pk}),
             Address("milestone_reached", _milestone(), "post"),
             Address("step", {"slug": TO_DECIDE, "name": "adopt"}),
+            Address("decision", {"slug": TO_DECIDE}),
             Address("revision", {"slug": IN_CHECK, "number": 1}),
             *_of_checks(people, check),
             Address("consultation", {"slug": consultation.slug}),

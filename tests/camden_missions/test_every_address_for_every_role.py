@@ -191,6 +191,7 @@ TABLE = {
     "comment_withdraw": ITS_AUTHOR,
     "moderation": MODERATORS,
     "moderate": MODERATORS,
+    "decision": STAFF,
     "moderation_next": (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, REFUSED, 302, REFUSED, REFUSED),
     "appeal_decide": MODERATORS,
     "ban": MODERATORS,

@@ -67,6 +67,13 @@ def test_each_comment_is_in_one_group_or_in_other_and_each_group_is_explained(ma
     assert told == sorted(told)
 
 
+def test_a_letter_that_many_sent_is_shown_once_among_the_typical(made):
+    texts = [Text(n, words) for n, (_, words) in enumerate([*made, *made[:30], *made[:30]])]
+    words = {one.key: one.words for one in texts}
+    for group in find(texts).groups:
+        assert len({words[key] for key in group.typical}) == len(group.typical)
+
+
 def test_the_same_comments_in_any_order_give_the_same_themes(made):
     texts = [Text(n, words) for n, (_, words) in enumerate(made)]
     assert find(texts) == find(list(reversed(texts)))

@@ -22,6 +22,7 @@ APPS = ("accounts", "engagement", "outbox", "reports", "roadmaps")
 UNLOCKED = {
     "lock": "(lambda rows, **_: rows)",
     "lock_row": "(lambda row, rows=None: (type(row)._base_manager.all() if rows is None else rows).get(pk=row.pk))",
+    "hold_row": "(lambda row, rows=None: (type(row)._base_manager.all() if rows is None else rows).get(pk=row.pk))",
     "lock_name": "(lambda table, name: None)",
 }
 LINKED = (".venv", ".local", "node_modules")

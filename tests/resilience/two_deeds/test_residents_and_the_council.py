@@ -1,16 +1,24 @@
 """Residents comment while the council closes, hides or answers."""
 
 import uuid
+from datetime import timedelta
 from functools import partial
 
 import pytest
+from django.http import QueryDict
+from django.utils import timezone
 
+from engagement.commenting.backing import back
+from engagement.commenting.waiting import hand_over, keep
 from engagement.commenting.writing import change_comment, comment
 from engagement.consulting.closing import close_what_is_over
-from engagement.errors import AlreadyPublished
-from engagement.models import Comment, Consultation, Response
+from engagement.consulting.opening import extend
+from engagement.errors import AlreadyPublished, DecidedMeanwhile, NoAppeal, RunsAlready
+from engagement.models import Appeal, Comment, Consultation, Response, Theme, WaitingComment
+from engagement.moderating.appealing import amend, appeal, decide
 from engagement.moderating.looking import hide
 from engagement.responding import save_response
+from engagement.theming.correcting import make_theme, rename
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import (
     StepTaken,
@@ -61,6 +69,88 @@ def test_a_form_sent_twice_is_one_comment(officer):
     outcomes = at_once(*2 * [partial(say, consultation, resident, key)])
     assert errors(outcomes) == []
     assert Comment.objects.count() == 1
+
+
+def test_a_consultation_that_is_given_more_time_is_not_closed_meanwhile(officer):
+    consultation = factories.consultation(officer, opens=-40, closes=-1)
+    later = timezone.now() + timedelta(days=3)
+    more = partial(extend, consultation=consultation, by=officer, closes_at=later, reason="The hall was flooded.")
+    outcomes = while_writing(more, close_what_is_over)
+    consultation.refresh_from_db()
+    assert errors(outcomes) == []
+    assert (consultation.ended_at is None) == (outcomes[1] == 0)
+    assert consultation.closes_at == later
+
+
+def test_many_comment_at_once_and_nobody_waits_for_another(officer):
+    consultation, people = factories.consultation(officer), [factories.resident() for _ in range(4)]
+    outcomes = at_once(*(partial(say, consultation, person) for person in people))
+    assert errors(outcomes) == []
+    consultation.counted = None
+    assert (consultation.said, consultation.stance_counts) == (4, {"support": 4})
+
+
+def test_one_person_who_comments_twice_at_once_is_one_voice(officer):
+    consultation, person = factories.consultation(officer), factories.resident()
+    assert errors(at_once(*2 * [partial(say, consultation, person)])) == []
+    consultation.counted = None
+    assert (consultation.said, consultation.stance_counts) == (2, {"support": 1})
+
+
+def test_a_comment_is_backed_once_by_one_person_in_two_windows(officer):
+    said, person = say(factories.consultation(officer), factories.resident()), factories.resident()
+    assert errors(at_once(*2 * [partial(back, comment=said, by=person)])) == []
+    assert Comment.objects.get(pk=said.pk).backed == 1
+
+
+def test_of_two_moderators_who_decide_at_once_one_is_told(officer):
+    said = say(factories.consultation(officer), factories.resident())
+    hiding = (partial(hide, comment=said, by=factories.moderator(), reason="Rude.", seen=0) for _ in range(2))
+    assert DecidedMeanwhile in kinds(at_once(*hiding))
+    assert said.moderation_acts.count() == 1
+
+
+def test_a_comment_is_appealed_for_and_amended_once(officer):
+    resident = factories.resident()
+    said = say(factories.consultation(officer), resident)
+    hide(comment=said, by=factories.moderator(), reason="Rude.")
+    appeals = at_once(*2 * [partial(appeal, comment=said, by=resident, says="It was not.")])
+    amended = at_once(*(partial(amend, comment=said, by=resident, body=words) for words in ("One", "Two")))
+    assert NoAppeal in kinds(appeals)
+    assert NoAppeal in kinds(amended)
+    assert Appeal.objects.count() == 1
+
+
+def test_an_appeal_is_decided_once(officer):
+    resident = factories.resident()
+    said = say(factories.consultation(officer), resident)
+    hide(comment=said, by=factories.moderator(), reason="Rude.")
+    made = appeal(comment=said, by=resident, says="It was not.")
+    deciding = (
+        partial(decide, appeal=made, by=factories.moderator(), outcome=outcome, reason="So.")
+        for outcome in ("upheld", "refused")
+    )
+    assert DecidedMeanwhile in kinds(at_once(*deciding))
+
+
+def test_what_one_person_left_waiting_in_two_browsers_is_theirs_once(officer):
+    consultation, person = factories.consultation(officer), factories.resident()
+    keys = [keep(consultation=consultation, data=QueryDict(f"body={n}")).key for n in range(2)]
+    assert errors(at_once(*(partial(hand_over, keys=[key], to=person) for key in keys))) == []
+    assert WaitingComment.objects.filter(person=person).count() == 1
+
+
+def test_themes_stand_once_the_answer_is_published(officer):
+    consultation = factories.closed_consultation(officer)
+    theme = make_theme(consultation=consultation, by=officer, name="Trees")
+    publish = partial(save_response, consultation=consultation, by=officer, you_said="A", we_did="B", publish=True)
+
+    def put_right() -> str:
+        return rename(theme=theme, by=officer, name="Shrubs").name
+
+    outcomes = while_writing(publish, put_right)
+    assert isinstance(outcomes[1], RunsAlready)
+    assert Theme.objects.get().name == "Trees"
 
 
 def test_words_are_not_changed_under_a_moderator_who_hides_them(officer):
