@@ -16,7 +16,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from engagement.models import Comment
+from engagement.models import Comment, Consultation
 from reports.content import roadmap_content
 from reports.pdf import typeset
 from roadmaps.comparing.words import compare_words
@@ -28,7 +28,7 @@ from roadmaps.models import Contribution, MissionSector, Partnership, Roadmap, S
 from roadmaps.pages.public.picture import Filters, RoadmapOnAPicture
 from roadmaps.pages.public.rows import challenges_of
 from tests import factories
-from tests.benchmarks import engine, pictures
+from tests.benchmarks import conversation, engine, pictures
 from tests.benchmarks.import_once import content
 from tests.benchmarks.over_http import measure as measure_over_http
 from tests.forms import opened
@@ -111,7 +111,7 @@ def import_once(file: Path) -> dict[str, float]:
 
 def test_measure(client, tmp_path):
     # First, while nothing of this test's own stands in the way of another process.
-    over_http = measure_over_http()
+    over_http, written = measure_over_http()
     imported = importing(tmp_path)
     load_exemplars()
 
@@ -155,7 +155,10 @@ def test_measure(client, tmp_path):
             timed(lambda: compare_words(statement, statement.replace("air", "water"))),
         ),
     ]
-    write(rows, imported, engine.seconds(engine.whole_evaluation(), 5), over_http, picturing(camden))
+    talked = [*written, *conversation.themes(), "", *paged(client)]
+    write(
+        rows, imported, engine.seconds(engine.whole_evaluation(), 5), over_http, [*picturing(camden), *talking(talked)]
+    )
 
 
 def picturing(camden: Roadmap) -> list[str]:
@@ -179,6 +182,34 @@ def picturing(camden: Roadmap) -> list[str]:
         f"The large one has {compared}.",
         "",
     ]
+
+
+def paged(client) -> list[str]:
+    """Return the table of a consultation's page under each order and filter: with few comments, many, and a million elsewhere."""
+    few, many = with_comments(10)[1], with_comments(10_000)[1]
+    queries = ("", "sort=oldest", "sort=backed", "stance=support", "sort=backed&stance=support")
+    of_few = {query: timed(lambda query=query: client.get(f"{few}?{query}")) for query in queries}
+    of_many = {query: timed(lambda query=query: client.get(f"{many}?{query}")) for query in queries}
+    conversation.a_million_elsewhere(Consultation.objects.latest("pk").pk - 1)
+    beside = {query: timed(lambda query=query: client.get(f"{many}?{query}")) for query in queries}
+    rows = []
+    for query in queries:
+        middle, of = statistics.median(of_few[query]), of_many[query]
+        ratio, million = statistics.median(of) / middle, statistics.median(beside[query]) / statistics.median(of)
+        rows.append(
+            f"| `{query or 'newest first'}` | {middle:.1f} | {statistics.median(of):.1f} | {min(of):.1f} to {max(of):.1f} | "
+            f"{ratio:.2f} × | {million:.2f} × |"
+        )
+    return [
+        "| Consultation page | 10 comments, ms | 10,000, ms | Least to most | To 10 | With a million elsewhere |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+        *rows,
+        "",
+    ]
+
+
+def talking(lines: list[str]) -> list[str]:
+    return ["## The conversation", "", *lines]
 
 
 def typing(client, slug: str) -> list[float]:

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.benchmarks.conversation import written
+
 PROJECT = Path(__file__).resolve().parent.parent.parent
 AUTOCANNON = PROJECT / "node_modules" / ".bin" / "autocannon"
 RUNS, SECONDS, CONNECTIONS = 3, 4, 16
@@ -58,15 +60,19 @@ print(session.session_key)
 """
 
 
-def measure() -> list[str]:
-    """Return the section of docs/benchmarks.md; needs ``DATABASE_URL`` of a server on which a database may be made."""
+def measure() -> tuple[list[str], list[str]]:
+    """Return the section of docs/benchmarks.md, and the lines about writing comments.
+
+    Needs ``DATABASE_URL`` of a server on which a database may be made.
+    """
     server = os.environ["DATABASE_URL"]
     name = f"bench_{secrets.token_hex(4)}"
     with psycopg.connect(server, autocommit=True) as admin:
         admin.execute(f"CREATE DATABASE {name}")
         try:
-            with served(f"{server.rsplit('/', 1)[0]}/{name}") as (address, session):
-                return section(address, {"Cookie": f"sessionid={session}"})
+            database = f"{server.rsplit('/', 1)[0]}/{name}"
+            with served(database) as (address, session):
+                return section(address, {"Cookie": f"sessionid={session}"}), written(address, database)
         finally:
             admin.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -154,4 +160,4 @@ def section(address: str, officer: dict[str, str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(measure()))
+    print("\n".join(line for lines in measure() for line in lines))
