@@ -239,6 +239,16 @@ def test_everybody_who_took_part_is_told_once_with_the_part_that_answers_theirs(
 
 
 @pytest.mark.django_db
+def test_each_comment_shows_the_answer_beside_it_once_it_is_published(closed, officer, client):
+    consultation, trees, (about_trees, about_buses) = closed
+    answer_theme(theme=trees, by=officer, heard="You want trees.", will_do="We plant forty.", will_not="")
+    assert "We plant forty." not in words_of(client.get(about_trees.get_absolute_url()))
+    save_response(consultation=consultation, by=officer, you_said="A", we_did="B", publish=True)
+    assert "We plant forty." in words_of(client.get(about_trees.get_absolute_url()))
+    assert "We plant forty." not in words_of(client.get(about_buses.get_absolute_url()))
+
+
+@pytest.mark.django_db
 def test_a_theme_is_answered_in_the_page(closed, officer, signed_in):
     consultation, trees, _ = closed
     path = f"/workbench/missions/{consultation.mission.slug}/themes/{trees.pk}/answer/"

@@ -16,7 +16,7 @@ from engagement.commenting.backing import back, take_back
 from engagement.commenting.choosing import choose
 from engagement.commenting.writing import change_comment, comment, reply, withdraw_comment
 from engagement.errors import ConsultationNotOpen, NotAsked
-from engagement.models import Answer, Comment, Consultation, Question
+from engagement.models import Answer, Comment, Consultation, Question, ThemeAnswer
 from engagement.pages.comments.forms import AnswersForm, CommentForm, EditCommentForm, ReplyForm
 from engagement.pages.comments.one import as_seen_by
 from engagement.pages.comments.waiting import key_of, remember
@@ -171,9 +171,16 @@ def one(request: HttpRequest, comment_id: int) -> HttpResponse:
         "found": found,
         "consultation": consultation,
         "is_open": consultation.is_open(),
+        "answer": _answer_to(top),
         **as_seen_by(request, consultation, [top.pk, *(reply.pk for reply in top.shown_replies)]),
     }
     return render(request, "engagement/comments/comment.html", context)
+
+
+def _answer_to(comment: Comment) -> ThemeAnswer | None:
+    """Return what the council answered to what a comment is about, once everybody can read it."""
+    published = {"theme__consultation__response__published_at__isnull": False}
+    return ThemeAnswer.objects.filter(theme=comment.theme_id, **published).select_related("theme", "revision").first()
 
 
 @login_required
