@@ -32,6 +32,10 @@ A_PERSON, AN_ADDRESS, WITHOUT_ACCOUNT = Limit(300, MINUTE), Limit(3_000, MINUTE)
 OF_DEEDS = {
     "comment_add": Limit(20, 10 * MINUTE),
     "comment_edit": Limit(40, 10 * MINUTE),
+    "comment_keep": Limit(400, 10 * MINUTE),
+    "comment_reply": Limit(20, 10 * MINUTE),
+    "comment_report": Limit(20, 10 * MINUTE),
+    "comment_back": Limit(200, 10 * MINUTE),
     "report_ask": Limit(20, 10 * MINUTE),
     "roadmap_imports": Limit(20, HOUR),
     "roadmap_export_ask": Limit(30, HOUR),

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import urlencode
 
-from engagement.reading import consultations_found
+from engagement.reading import consultations_found, counted
 from govuk.finding import FilterByName
 from roadmaps.models.choices import WARDS
 from roadmaps.searching.public import Asked, missions_found, solutions_found, topics
@@ -63,4 +63,7 @@ def _given(request: HttpRequest, name: str) -> str:
 def _group(request: HttpRequest, kind: tuple, asked: Asked, show: str) -> Group:
     key, heading, find = kind
     pages = Paginator(find(asked), A_PAGE if show else A_FEW)
-    return Group(key, heading, pages.get_page(request.GET.get("page") if show else 1), bool(show))
+    page = pages.get_page(request.GET.get("page") if show else 1)
+    if key == "consultations":
+        page.object_list = counted(page.object_list)
+    return Group(key, heading, page, bool(show))

@@ -32,9 +32,4 @@ def _may(comment: Comment, by: Person) -> None:
     comment = Comment.objects.get(pk=comment.pk)
     if not consultation.is_open() or comment.withdrawn_at or comment.hidden_at or comment.held_at:
         raise ConsultationNotOpen("Comments can be backed while the consultation is open and they can be seen.")
-    must_be_asked(consultation, by, _tie_of(by, consultation))
-
-
-def _tie_of(by: Person, consultation) -> str:
-    found = consultation.ties.filter(person=by).values_list("how", flat=True).first()
-    return found or ""
+    must_be_asked(consultation, by)

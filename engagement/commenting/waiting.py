@@ -67,11 +67,6 @@ def hand_over(*, keys: Iterable[uuid.UUID], to: Person) -> None:
             waiting.save(update_fields=["person"])
 
 
-def newest_of(person: Person) -> WaitingComment | None:
-    """Return what a person typed last and has not sent, where it can still be sent or read."""
-    return person.waiting_comments.select_related("consultation").order_by("-typed_at").first()
-
-
 def forget(consultation: Consultation, person: Person) -> None:
     """Forget what waits for a person: it was sent, or its author threw it away."""
     WaitingComment.objects.filter(consultation=consultation, person=person).delete()

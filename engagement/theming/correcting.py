@@ -9,7 +9,7 @@ from accounts.permissions import require
 from engagement.consulting.opening import NOT_YOURS
 from engagement.errors import RunsAlready
 from engagement.models import Comment, Consultation, Theme
-from engagement.theming.runs import OTHER, is_answered
+from engagement.theming.runs import is_answered
 from govuk.cleaning import clean_line
 from locking import lock_row
 
@@ -66,8 +66,3 @@ def move(*, comments: Iterable[int], to: Theme, by: Person) -> int:
     _may(to.consultation, by)
     found = Comment.objects.filter(consultation=to.consultation, reply_to=None, pk__in=list(comments))
     return found.update(theme=to, theme_by=by)
-
-
-def other_of(consultation: Consultation) -> Theme:
-    """Return where the rest goes."""
-    return Theme.objects.get_or_create(consultation=consultation, is_other=True, defaults={"name": OTHER})[0]

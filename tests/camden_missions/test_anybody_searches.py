@@ -110,3 +110,14 @@ def test_it_costs_the_same_however_much_is_found(mission, client, django_assert_
     client.get("/search/")
     with django_assert_max_num_queries(9):
         client.get("/search/", {"q": "quiet"})
+
+
+def test_it_costs_the_same_however_many_consultations_are_found(officer, client, django_assert_max_num_queries):
+    factories.consultation(officer, title="Quiet nights")
+    client.get("/search/")
+    with django_assert_max_num_queries(20) as few:
+        client.get("/search/", {"q": "quiet"})
+    for n in range(4):
+        factories.consultation(officer, title=f"Quiet street {n}")
+    with django_assert_max_num_queries(len(few)):
+        client.get("/search/", {"q": "quiet"})

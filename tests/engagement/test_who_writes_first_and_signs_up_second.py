@@ -1,7 +1,7 @@
 """Who writes first and signs up second finds the comment waiting, on any machine, and sends it with one press."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts.models import Person
 from engagement.commenting.waiting import forget_old
 from engagement.models import Comment, Consultation, WaitingComment
+from govuk.templatetags.plain_words import moment
 from tests import factories
 from tests.pages import words_of
 
@@ -151,6 +152,19 @@ def test_it_closes_on_the_minute(officer, signed_in):
     assert consultation.is_open(closes - timedelta(seconds=1))
     assert not consultation.is_open(closes)
     assert consultation.closes_within_the_day
+
+
+def test_every_page_that_says_until_when_says_the_minute(client, consultation):
+    closes = timezone.make_aware(datetime.combine(timezone.localdate() + timedelta(days=2), time(17)))
+    Consultation.objects.filter(pk=consultation.pk).update(closes_at=closes)
+    for address in (
+        "/",
+        "/consultations/",
+        "/search/",
+        consultation.get_absolute_url(),
+        consultation.mission.get_absolute_url(),
+    ):
+        assert re.search(rf"until {moment(closes)}(\.| ?<)", words_of(client.get(address))), address
 
 
 def test_what_is_kept_is_thrown_away_by_its_author_or_after_30_days(client, path, consultation):

@@ -61,21 +61,14 @@ class WordsForm(forms.Form):
         return {**data, "signs": self.signs()}
 
 
-class CommentForm(WordsForm):
-    """A stance, words, and the question or the solution that they are about, if any."""
+class AboutForm(forms.Form):
+    """Where somebody stands, and the question or the solution that their words are about, if any."""
 
     stance = forms.ChoiceField(
         label="Where do you stand?",
         choices=Stance.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Choose where you stand"},
-    )
-    tie = forms.ChoiceField(
-        label="What joins you to the borough?",
-        help_text="This consultation asks people who live, work or study here. Nobody checks: your word is enough.",
-        choices=Tie.How.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what joins you to the borough"},
     )
     question = forms.ModelChoiceField(
         label="Which question do you answer?",
@@ -89,22 +82,37 @@ class CommentForm(WordsForm):
         empty_label="The mission as a whole",
         required=False,
     )
-    field_order = ["tie", "stance", "question", "solution", "body"]
 
-    def __init__(self, *args, consultation: Consultation, known_tie: str = "", **kwargs) -> None:
-        kwargs.setdefault("initial", {}).setdefault("tie", known_tie)
+    def __init__(self, *args, consultation: Consultation, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         slugs = [one["slug"] for one in consultation.revision.document["solutions"]]
         self._offer("question", consultation.questions.filter(kind=Question.Kind.OPEN))
         self._offer("solution", Solution.objects.filter(slug__in=slugs).order_by("title"))
-        if consultation.audience != Audience.LOCAL:
-            del self.fields["tie"]
 
     def _offer(self, name: str, found: Any) -> None:
         if found:
             self.fields[name].queryset = found
         else:
             del self.fields[name]
+
+
+class CommentForm(AboutForm, WordsForm):
+    """A stance, words, and the question or the solution that they are about, if any."""
+
+    tie = forms.ChoiceField(
+        label="What joins you to the borough?",
+        help_text="This consultation asks people who live, work or study here. Nobody checks: your word is enough.",
+        choices=Tie.How.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what joins you to the borough"},
+    )
+    field_order = ["tie", "stance", "question", "solution", "body"]
+
+    def __init__(self, *args, consultation: Consultation, known_tie: str = "", **kwargs) -> None:
+        kwargs.setdefault("initial", {}).setdefault("tie", known_tie)
+        super().__init__(*args, consultation=consultation, **kwargs)
+        if consultation.audience != Audience.LOCAL:
+            del self.fields["tie"]
 
 
 class EditCommentForm(forms.Form):

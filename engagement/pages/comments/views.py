@@ -18,9 +18,9 @@ from engagement.commenting.writing import change_comment, comment, reply, withdr
 from engagement.errors import ConsultationNotOpen, NotAsked
 from engagement.models import Answer, Comment, Consultation, Question, ThemeAnswer
 from engagement.pages.comments.forms import AnswersForm, CommentForm, EditCommentForm, ReplyForm
-from engagement.pages.comments.one import as_seen_by
+from engagement.pages.comments.personal import as_seen_by
 from engagement.pages.comments.waiting import key_of, remember
-from engagement.pages.consultations.views import find
+from engagement.pages.consultations.finding import find
 from engagement.reading import with_replies
 from govuk.form_page import form_page, sent
 from govuk.parsing import number

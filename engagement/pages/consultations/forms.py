@@ -10,11 +10,11 @@ from django.utils import timezone
 from engagement.commenting.entering import rows_of
 from engagement.commenting.writing import MOST_CHARACTERS
 from engagement.consulting.opening import Asked
-from engagement.models import Audience, Consultation, Moderation, Question, Stance, Via
+from engagement.models import Audience, Moderation, Question, Via
 from engagement.models.consultation import LEAST_DAYS
+from engagement.pages.comments.forms import AboutForm
 from govuk.fields import DateField, Line, PlainText, TimeField
 from govuk.rows import RowForm, RowsField
-from roadmaps.models import Solution
 
 MOST_OPTIONS = 12
 MOST_INVITED = 2_000
@@ -221,7 +221,7 @@ class InviteForm(forms.Form):
         return lines
 
 
-class EnterForm(forms.Form):
+class EnterForm(AboutForm):
     """What somebody said on paper, by telephone or at a meeting."""
 
     via = forms.ChoiceField(
@@ -236,36 +236,13 @@ class EnterForm(forms.Form):
         required=False,
         max_length=80,
     )
-    stance = forms.ChoiceField(
-        label="Where do they stand?",
-        choices=Stance.choices,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose where they stand"},
-    )
-    question = forms.ModelChoiceField(
-        label="Which question do they answer?",
-        queryset=Question.objects.none(),
-        empty_label="None of them in particular",
-        required=False,
-    )
-    solution = forms.ModelChoiceField(
-        label="Which solution is it about?",
-        queryset=Solution.objects.none(),
-        empty_label="The mission as a whole",
-        required=False,
-    )
     body = PlainText(
         label="What they said",
         rows=6,
         max_length=MOST_CHARACTERS,
         error_messages={"required": "Enter what they said"},
     )
-
-    def __init__(self, *args, consultation: Consultation, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        slugs = [one["slug"] for one in consultation.revision.document["solutions"]]
-        self.fields["question"].queryset = consultation.questions.filter(kind=Question.Kind.OPEN)
-        self.fields["solution"].queryset = Solution.objects.filter(slug__in=slugs).order_by("title")
+    field_order = ["via", "said_by", "stance", "question", "solution", "body"]
 
 
 class EnterManyForm(forms.Form):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -12,9 +12,10 @@ from django.views.decorators.http import require_POST
 from accounts.permissions import require
 from engagement.commenting.entering import COLUMNS, enter, enter_all, read_rows
 from engagement.consulting.documents import add_document, invite, remove_document
-from engagement.consulting.opening import NOT_YOURS, extend, open_consultation
+from engagement.consulting.opening import extend, open_consultation
 from engagement.errors import FileNotTaken, NotLonger
 from engagement.models import Consultation, Question
+from engagement.pages.consultations.finding import latest_of
 from engagement.pages.consultations.forms import (
     ConsultationForm,
     DocumentForm,
@@ -30,10 +31,9 @@ from roadmaps.drafting.missions import NOT_YOURS as NOT_YOUR_MISSION
 from roadmaps.errors import GateClosed, WrongStage
 from roadmaps.lifecycle import gates
 from roadmaps.models import Mission
-from roadmaps.revisions.freezing import latest_revisions_of
+from roadmaps.revisions.frozen import submissions
 
 MOST_FAULTS = 50
-FORM = "engagement/consultations/form.html"
 # The heading of a page with one form, what it says first, and its button.
 EXTEND = (
     "Give it more time",
@@ -54,6 +54,11 @@ ENTER = (
     "Enter what somebody said",
     "What people say on paper, by telephone or at a meeting counts as what they say here. It is marked with how it came.",
     "Enter it",
+)
+MANY = (
+    "Enter many comments",
+    f"A row for each comment. The first row names the columns: {', '.join(COLUMNS)}.",
+    "Enter them",
 )
 
 
@@ -91,8 +96,7 @@ def _preview(mission: Mission, form: ConsultationForm) -> dict[str, Any]:
     """Return what the page of the consultation would show, and what was typed, to be sent again."""
     given = form.as_deed()
     questions = given.pop("questions")
-    revision = latest_revisions_of([mission])[mission.pk]
-    revision.mission = mission
+    revision = submissions().select_related("mission__challenge__roadmap").filter(mission=mission).first()
     preview = Consultation(revision=revision, **given)
     preview.asked = [
         Question(text=one.text, kind=one.kind, help_text=one.help_text, options=list(one.options)) for one in questions
@@ -107,20 +111,10 @@ def _preview(mission: Mission, form: ConsultationForm) -> dict[str, Any]:
     return {**around(preview), "typed": typed, "choices": choices}
 
 
-def _found(request: HttpRequest, slug: str) -> Consultation:
-    """Return the latest consultation of a mission for one of its officers. Raises Http404 and NotAllowed."""
-    mission = get_object_or_404(Mission, slug=slug)
-    found = Consultation.objects.with_mission().filter(revision__mission=mission).select_related("response").first()
-    if found is None:
-        raise Http404
-    require(request.user, "engagement.look_after", found, otherwise=NOT_YOURS)
-    return found
-
-
 @login_required
 def look_after(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what officers can do around a consultation."""
-    found = _found(request, slug)
+    found = latest_of(request, slug)
     context = {
         "consultation": found,
         "mission": found.mission,
@@ -132,7 +126,6 @@ def look_after(request: HttpRequest, slug: str) -> HttpResponse:
         "documents": found.documents.defer("body"),
         "invited": found.invitations.count(),
         "extensions": found.extensions.all(),
-        "runs": found.theme_runs.all()[:1],
     }
     return render(request, "engagement/consultations/look_after.html", context)
 
@@ -140,7 +133,7 @@ def look_after(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def extend_one(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a consultation more time."""
-    found = _found(request, slug)
+    found = latest_of(request, slug)
     form = ExtendForm(sent(request))
     if form.is_valid():
         try:
@@ -150,17 +143,13 @@ def extend_one(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, "It is open longer now. Everybody who took part is told.")
             return redirect("consultation_look_after", slug)
-    return form_page(
-        request,
-        FORM,
-        _with(found, form, *EXTEND),
-    )
+    return _form(request, found, form, *EXTEND)
 
 
 @login_required
 def add_file(request: HttpRequest, slug: str) -> HttpResponse:
     """Put a file beside a consultation."""
-    found = _found(request, slug)
+    found = latest_of(request, slug)
     form = DocumentForm(sent(request), request.FILES or None)
     if form.is_valid():
         file = form.cleaned_data.pop("file")
@@ -171,18 +160,14 @@ def add_file(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, "The file is on the page.")
             return redirect("consultation_look_after", slug)
-    return form_page(
-        request,
-        FORM,
-        _with(found, form, *FILE),
-    )
+    return _form(request, found, form, *FILE)
 
 
 @login_required
 @require_POST
 def remove_file(request: HttpRequest, slug: str, document_id: int) -> HttpResponse:
     """Take a file away."""
-    found = _found(request, slug)
+    found = latest_of(request, slug)
     remove_document(document=get_object_or_404(found.documents.defer("body"), pk=document_id), by=request.user)
     messages.success(request, "The file was removed.")
     return redirect("consultation_look_after", slug)
@@ -191,39 +176,31 @@ def remove_file(request: HttpRequest, slug: str, document_id: int) -> HttpRespon
 @login_required
 def invite_people(request: HttpRequest, slug: str) -> HttpResponse:
     """Invite people by their addresses."""
-    found = _found(request, slug)
+    found = latest_of(request, slug)
     form = InviteForm(sent(request))
     if form.is_valid():
         number = invite(consultation=found, by=request.user, **form.cleaned_data)
         messages.success(request, f"{number} new address{'' if number == 1 else 'es'} may comment.")
         return redirect("consultation_look_after", slug)
-    return form_page(
-        request,
-        FORM,
-        _with(found, form, *INVITE),
-    )
+    return _form(request, found, form, *INVITE)
 
 
 @login_required
 def enter_one(request: HttpRequest, slug: str) -> HttpResponse:
     """Enter what somebody said on paper, by telephone or at a meeting."""
-    found = _found(request, slug)
+    found = latest_of(request, slug)
     form = EnterForm(sent(request), consultation=found)
     if form.is_valid():
         added = enter(consultation=found, by=request.user, **form.cleaned_data)
         messages.success(request, "It is among the comments, marked with how it came.")
         return redirect("consultation_enter", slug) if request.POST.get("then") == "another" else redirect(added)
-    return form_page(
-        request,
-        FORM,
-        _with(found, form, *ENTER),
-    )
+    return _form(request, found, form, *ENTER)
 
 
 @login_required
 def enter_many(request: HttpRequest, slug: str) -> HttpResponse:
     """Enter what many people said from a spreadsheet: all of it, or nothing and a sentence for each row that is wrong."""
-    found = _found(request, slug)
+    found = latest_of(request, slug)
     form = EnterManyForm(sent(request), request.FILES or None)
     faults: list[str] = []
     if form.is_valid():
@@ -234,11 +211,13 @@ def enter_many(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("consultation_look_after", slug)
         says = f"Nothing was entered. Rows that cannot be read: {len(faults)}" if faults else "No row says anything"
         form.add_error("rows", says)
-    lead = f"A row for each comment. The first row names the columns: {', '.join(COLUMNS)}."
-    context = {**_with(found, form, "Enter many comments", lead, "Enter them"), "faults": faults[:MOST_FAULTS]}
-    return form_page(request, FORM, context)
+    return _form(request, found, form, *MANY, faults=faults[:MOST_FAULTS])
 
 
-def _with(found: Consultation, form: Any, heading: str, lead: str, button: str) -> dict[str, Any]:
-    context = {"consultation": found, "mission": found.mission, "form": form}
-    return {**context, "heading": heading, "lead": lead, "button": button}
+def _form(
+    request: HttpRequest, found: Consultation, form: Any, heading: str, lead: str, button: str, **more: Any
+) -> HttpResponse:
+    """Return a page with one form: its heading, what it says first, and its button."""
+    said = {"heading": heading, "lead": lead, "button": button}
+    context = {"consultation": found, "mission": found.mission, "form": form, **said, **more}
+    return form_page(request, "engagement/consultations/form.html", context)

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 
-from accounts.permissions import require
 from engagement.models import Consultation
+from engagement.pages.consultations.finding import latest_of
 from engagement.pages.consultations.forms import ResponseForm
 from engagement.reading import stances_of, themes_of
 from engagement.responding import NOT_YOURS, save_response, unanswered
@@ -19,11 +19,8 @@ from roadmaps.models import Mission
 @login_required
 def respond(request: HttpRequest, slug: str) -> HttpResponse:
     """Draft the response to a mission's latest consultation, look at it, and publish it."""
-    mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
-    found = Consultation.objects.with_mission().filter(revision__mission=mission).select_related("response").first()
-    if found is None:
-        raise Http404
-    require(request.user, "engagement.respond", found, otherwise=NOT_YOURS)
+    found = latest_of(request, slug, "engagement.respond", NOT_YOURS)
+    mission = found.mission
     response = getattr(found, "response", None)
     if response and response.published_at:
         return redirect("consultation", found.slug)

@@ -1,7 +1,6 @@
 """Consultations: listed, and read with what people say."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.core.paginator import Paginator
 from django.db.models import Q
@@ -9,8 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from engagement.models import Consultation, ConsultationDocument, Response, Stance
-from engagement.pages.comments.one import as_seen_by
+from engagement.models import Consultation, ConsultationDocument, Question, Response, Stance, Theme
+from engagement.pages.comments.personal import as_seen_by
+from engagement.pages.consultations.finding import find
 from engagement.reading import (
     SORTS,
     Looked,
@@ -21,8 +21,10 @@ from engagement.reading import (
     stances_of,
     themes_of,
 )
+from govuk.sending import file_to_take_away
 from govuk.shared import render_shared, shared
-from roadmaps.pages.public.picture import RoadmapOnAPicture, drawn
+from roadmaps.models import Solution
+from roadmaps.pages.public.picture import RoadmapOnAPicture, drawn, number_of
 from roadmaps.revisions.frozen import as_a_document_says
 from roadmaps.wording import target_sentence
 
@@ -40,15 +42,9 @@ def _listed(number: str | None) -> dict[str, Any]:
     now = timezone.now()
     found = Consultation.objects.shown().with_mission().defer("revision__document").select_related("response")
     past = found.filter(Q(closes_at__lte=now) | Q(ended_at__isnull=False)).order_by("-closes_at", "-pk")
-    is_open, over = list(found.open_at(now).order_by("closes_at")), Paginator(past, CLOSED_A_PAGE).get_page(number)
-    over.object_list = list(over.object_list)
-    counted([*is_open, *over.object_list])
+    is_open, over = counted(found.open_at(now).order_by("closes_at")), Paginator(past, CLOSED_A_PAGE).get_page(number)
+    over.object_list = counted(over.object_list)
     return {"open": is_open, "soon": found.filter(opens_at__gt=now, ended_at=None).order_by("opens_at"), "over": over}
-
-
-def find(slug: str) -> Consultation:
-    """Return a consultation with all around it, or raise Http404."""
-    return get_object_or_404(Consultation.objects.with_mission().select_related("response"), slug=slug)
 
 
 def consultation(request: HttpRequest, slug: str) -> HttpResponse:
@@ -63,7 +59,8 @@ def consultation(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _content(slug: str, looked: Looked) -> dict[str, Any]:
     found = find(slug)
-    return {**around(found), **_said(found, looked)}
+    shown = around(found)
+    return {**shown, **_said(found, looked, shown["questions"])}
 
 
 def around(found: Consultation) -> dict[str, Any]:
@@ -76,7 +73,7 @@ def around(found: Consultation) -> dict[str, Any]:
         "mission": mission,
         "document": document,
         "target": target_sentence(document["target"], document["mission"]["deadline"]),
-        "picture": drawn(RoadmapOnAPicture.of_mission(then, document, 1), then.title),
+        "picture": drawn(RoadmapOnAPicture.of_mission(then, document, number_of(mission)), then.title),
         "is_open": found.is_open(),
         "not_yet": found.is_to_come(),
         "questions": questions,
@@ -86,9 +83,9 @@ def around(found: Consultation) -> dict[str, Any]:
     }
 
 
-def _said(found: Consultation, looked: Looked) -> dict[str, Any]:
+def _said(found: Consultation, looked: Looked, questions: list[Question]) -> dict[str, Any]:
     response = published(found)
-    questions = list(found.questions.all())
+    themes = themes_of(found) if response else []
     return {
         "looked": looked,
         "page": comments_of(found, looked),
@@ -97,12 +94,12 @@ def _said(found: Consultation, looked: Looked) -> dict[str, Any]:
         "asked_most": most_backed(found, ASKED_MOST, Stance.QUESTION) if found.said else [],
         "chosen": [(one, choices_of(found, one)) for one in questions if not one.is_open_text],
         "response": response,
-        "themes": themes_of(found) if response else [],
-        "choose": _choose(found, questions, looked, themes_of(found) if response else []),
+        "themes": themes,
+        "choose": _choose(found, questions, looked, themes),
     }
 
 
-def _choose(found: Consultation, questions: list, looked: Looked, themes: list) -> list[tuple]:
+def _choose(found: Consultation, questions: list[Question], looked: Looked, themes: list[Theme]) -> list[tuple]:
     """Return the ways to look at comments: name, label, what stands for all, the choices, and what is chosen."""
     solutions = [(str(key), title) for key, title in _solutions(found)]
     asked = [(str(one.pk), str(one)) for one in questions if one.is_open_text]
@@ -119,7 +116,7 @@ def _choose(found: Consultation, questions: list, looked: Looked, themes: list) 
 def _solutions(found: Consultation) -> list[tuple[int, str]]:
     """Return the solutions that somebody commented on, by their keys."""
     keys = [int(name.split(":")[1]) for name, n in found.numbers.items() if name.startswith("solution:") and n]
-    return list(found.mission.solutions.model.objects.filter(pk__in=keys).values_list("pk", "title")) if keys else []
+    return list(Solution.objects.filter(pk__in=keys).values_list("pk", "title")) if keys else []
 
 
 def published(found: Consultation) -> Response | None:
@@ -137,10 +134,4 @@ def document(request: HttpRequest, slug: str, document_id: int) -> HttpResponse:
     )
     if found.consultation.mission.is_away and not request.user.has_perm("roadmaps.read_drafts"):
         raise Http404
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name)}",
-        # Whatever a file holds, it is never run as a page of this service.
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return HttpResponse(bytes(found.body), content_type=found.kind, headers=headers)
+    return file_to_take_away(found.name, found.kind, bytes(found.body))

@@ -38,6 +38,8 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["decision"].choices = decisions_on(comment)
         self.fields["rule"].queryset = HouseRule.objects.filter(dropped_at=None)
+        self.fields["rule"].needed_when = "if you hide it"
+        self.fields["reason"].needed_when = "if you hide it, or show it again"
 
     def clean(self) -> dict:
         """Whoever hides a comment, or shows it again, says why; what breaks a rule says which."""

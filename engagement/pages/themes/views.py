@@ -5,12 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from accounts.permissions import require
-from engagement.consulting.opening import NOT_YOURS
 from engagement.models import Comment, Consultation, Theme
+from engagement.pages.consultations.finding import latest_of
 from engagement.pages.themes.forms import AnswerForm, MergeForm, MoveForm, NameForm
 from engagement.reading import themes_of
 from engagement.theming.answering import answer_theme
@@ -18,18 +17,8 @@ from engagement.theming.correcting import make_theme, merge, move, rename
 from engagement.theming.runs import ask_run, is_answered
 from govuk.form_page import form_page, sent
 from govuk.parsing import number
-from roadmaps.models import Mission
 
 A_PAGE, CAMPAIGNS = 50, 10
-
-
-def _found(request: HttpRequest, slug: str) -> Consultation:
-    mission = get_object_or_404(Mission, slug=slug)
-    found = Consultation.objects.with_mission().filter(revision__mission=mission).select_related("response").first()
-    if found is None:
-        raise Http404
-    require(request.user, "engagement.look_after", found, otherwise=NOT_YOURS)
-    return found
 
 
 def _around(found: Consultation) -> dict[str, Any]:
@@ -45,7 +34,7 @@ def _around(found: Consultation) -> dict[str, Any]:
 @login_required
 def themes(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the themes with their words and most typical comments, and how far the run is that looks for them."""
-    found = _found(request, slug)
+    found = latest_of(request, slug)
     if request.method == "POST":
         ask_run(consultation=found, by=request.user)
         return redirect("themes", slug)
@@ -76,7 +65,7 @@ def _theme(found: Consultation, theme_id: int) -> Theme:
 @login_required
 def theme(request: HttpRequest, slug: str, theme_id: int) -> HttpResponse:
     """Show the comments of a theme; name it, merge it into another, or move some of its comments."""
-    found = _found(request, slug)
+    found = latest_of(request, slug)
     one = _theme(found, theme_id)
     then = request.POST.get("then", "")
     forms = {
@@ -125,7 +114,7 @@ def _to(request: HttpRequest, found: Consultation, data: dict[str, Any]) -> Them
 @login_required
 def cards(request: HttpRequest, slug: str) -> HttpResponse:
     """Go through the comments that are in no theme, or in "other", one after the other, like a stack of cards."""
-    found = _found(request, slug)
+    found = latest_of(request, slug)
     after = number(request.GET.get("after")) or 0
     form = MoveForm(sent(request), consultation=found)
     if form.is_valid():
@@ -143,7 +132,7 @@ def cards(request: HttpRequest, slug: str) -> HttpResponse:
 @login_required
 def answer(request: HttpRequest, slug: str, theme_id: int) -> HttpResponse:
     """Answer a theme."""
-    found = _found(request, slug)
+    found = latest_of(request, slug)
     one = _theme(found, theme_id)
     there = getattr(one, "answer", None)
     names = ("heard", "will_do", "will_not", "revision")

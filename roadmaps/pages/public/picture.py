@@ -120,11 +120,12 @@ class MissionDrawn:
 class RoadmapOnAPicture:
     """The missions of a roadmap that are drawn, and the picture of them."""
 
-    # Whether its solutions can be read as they are drawn.
-    leads_to_solutions = True
-
-    def __init__(self, missions: Iterable[MissionDrawn], filters: Filters, address: str) -> None:
+    def __init__(
+        self, missions: Iterable[MissionDrawn], filters: Filters, address: str, *, leads_to_solutions: bool = True
+    ) -> None:
+        """``leads_to_solutions`` says whether its solutions can be read as they are drawn."""
         self.missions, self.filters, self.address = list(missions), filters, address
+        self.leads_to_solutions = leads_to_solutions
 
     @classmethod
     def of(
@@ -166,9 +167,7 @@ class RoadmapOnAPicture:
             return None
         now = set(Mission.objects.public().filter(pk__in=[one.key for one in missions]).values_list("pk", flat=True))
         drawn = [MissionDrawn.then(n, one, is_public=one.key in now) for n, one in enumerate(missions, 1)]
-        shown = cls(drawn, Filters(), reverse("roadmap_picture", args=[roadmap.slug]))
-        shown.leads_to_solutions = False
-        return shown
+        return cls(drawn, Filters(), reverse("roadmap_picture", args=[roadmap.slug]), leads_to_solutions=False)
 
     @cached_property
     def is_folded(self) -> bool:
@@ -272,6 +271,13 @@ class SmallPictures:
         }
         trajectories = {key: small_trajectory_svg(pace) for key, pace in paces.items() if pace}
         return cls(drawn(shown, roadmap.title), trajectories)
+
+
+def number_of(mission: Mission) -> int:
+    """Return the number that a mission has in every picture of its roadmap; 1 for one that nobody else can read yet."""
+    public = Mission.objects.public().filter(challenge__roadmap=mission.challenge.roadmap_id)
+    beside = list(public.values_list("pk", flat=True))
+    return beside.index(mission.pk) + 1 if mission.pk in beside else 1
 
 
 def drawn(shown: RoadmapOnAPicture, title: str) -> dict[str, Any] | None:

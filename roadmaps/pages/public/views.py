@@ -1,11 +1,11 @@
 """Roadmaps, solutions and the method: readable by anyone."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from govuk.sending import file_to_take_away
 from govuk.shared import render_shared, shared
 from roadmaps.checking.verdicts import judgement_of, judgements_of
 from roadmaps.criteria import examine
@@ -122,14 +122,8 @@ def attachment(request: HttpRequest, slug: str, attachment_id: int) -> HttpRespo
     is_staff = request.user.has_perm("roadmaps.read_drafts")
     if not is_staff and not _is_shown(found):
         raise Http404
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name)}",
-        # Whatever a file holds, it is never run as a page of this service.
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-        "X-Content-Type-Options": "nosniff",
-        "Cache-Control": "private, no-store" if is_staff else "public, max-age=3600",
-    }
-    return HttpResponse(bytes(found.file.body), content_type=found.kind, headers=headers)
+    kept = "private, no-store" if is_staff else "public, max-age=3600"
+    return file_to_take_away(found.name, found.kind, bytes(found.file.body), Cache_Control=kept)
 
 
 def _is_shown(attachment: Attachment) -> bool:
