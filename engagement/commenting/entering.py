@@ -1,9 +1,7 @@
 """What was said on paper, by telephone or at a meeting, entered by an officer: one by one, or from a spreadsheet."""
 
-import csv
 import uuid
-from collections.abc import Iterable, Mapping
-from io import StringIO
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -49,17 +47,11 @@ def enter(*, consultation: Consultation, by: Person, via: str, body: str, **said
     )
 
 
-def rows_of(text: str) -> list[dict[str, str]]:
-    """Return the rows of a table as text, by the names of its first row in small letters: CSV, or pasted from a spreadsheet.
+def named_rows(found: Sequence[Sequence[str]]) -> list[dict[str, str]]:
+    """Return the rows of a table by the names of its first row, in small letters.
 
     Raises ValueError, with a sentence for people, where the columns are not there, or there are too many rows.
     """
-    first = text.split("\n", 1)[0]
-    separator = max("\t,;", key=first.count)
-    try:
-        found = list(csv.reader(StringIO(text, newline=""), delimiter=separator))
-    except csv.Error:
-        raise ValueError("This is no table that can be read. Save it as CSV, or copy its rows and paste them") from None
     names = [clean_line(name).lower() for name in found[0]] if found else []
     missing = [name for name in ("how it came", "stance", "comment") if name not in names]
     if missing:

@@ -13,6 +13,7 @@ from roadmaps.exchange.zip_files import opened
 
 SEPARATORS = ",;\t"
 DAMAGED = "This zip file is damaged. Make it again and try again."
+NO_TABLE = "This is no table that can be read. Save it as CSV again, or copy its rows and paste them."
 
 
 def packed(files: dict[str, bytes]) -> bytes:
@@ -28,11 +29,11 @@ def read_csv_files(body: bytes) -> tuple[Tables, Problems]:
     """Return the rows of every sheet, each a CSV file of its title, and what is wrong with them. Raises CannotBeRead."""
     with opened(body, DAMAGED) as archive:
         names = [name for name in archive.namelist() if name.lower().endswith(".csv")]
-        texts = {PurePosixPath(name).stem: _text(archive.read(name)) for name in names}
+        texts = {PurePosixPath(name).stem: text_of(archive.read(name)) for name in names}
     return read_sheets({title: partial(_rows, text) for title, text in texts.items()})
 
 
-def _text(body: bytes) -> str:
+def text_of(body: bytes) -> str:
     """Return the text of a file: UTF-8, or what spreadsheets in western Europe wrote before."""
     try:
         return body.decode("utf-8-sig")
@@ -41,10 +42,15 @@ def _text(body: bytes) -> str:
 
 
 def _rows(text: str) -> Iterator[list[Cell]]:
+    for row in rows_of(text):
+        yield [Cell(value, column) for column, value in enumerate(row[:MOST_COLUMNS], start=1) if value.strip()]
+
+
+def rows_of(text: str) -> Iterator[list[str]]:
+    """Yield the rows of a table as text; what parts its columns most often on its first line parts them. Raises CannotBeRead."""
     first = text.split("\n", 1)[0]
     separator = max(SEPARATORS, key=first.count)
     try:
-        for row in csv.reader(StringIO(text, newline=""), delimiter=separator):
-            yield [Cell(value, column) for column, value in enumerate(row[:MOST_COLUMNS], start=1) if value.strip()]
+        yield from csv.reader(StringIO(text, newline=""), delimiter=separator)
     except csv.Error:
-        raise CannotBeRead(DAMAGED) from None
+        raise CannotBeRead(NO_TABLE) from None

@@ -20,7 +20,7 @@ SECONDS, PATIENCE = 90, 150
 # Beside what the process has already. A roadmap of 2,000 missions takes about 200 MB.
 MEMORY = 1_500_000_000
 TOO_MUCH = (
-    "Reading this file takes more time or memory than a roadmap needs, so it was not read. Delete rows and columns that "
+    "Reading this file takes more time or memory than it should, so it was not read. Delete rows and columns that "
     "are empty, pictures and formats, or copy what you wrote into the template."
 )
 DAMAGED = (
@@ -57,7 +57,7 @@ def fenced(read: Callable[[bytes], Result], body: bytes, *, seconds: int = SECON
 def _read_and_end(read: Callable[[bytes], Result], body: bytes, to: int, seconds: int, memory: int) -> None:
     """Read, hand over what came of it, and end the process here, whatever happens: it is a copy of a worker."""
     try:
-        _fence(seconds, memory)
+        fence(seconds, memory)
         with os.fdopen(to, "wb") as pipe:
             pickle.dump(_result(read, body), pipe)
     finally:
@@ -76,7 +76,8 @@ def _result(read: Callable[[bytes], Result], body: bytes) -> Result | CannotBeRe
         return CannotBeRead(DAMAGED)
 
 
-def _fence(seconds: int, memory: int) -> None:
+def fence(seconds: int, memory: int) -> None:
+    """Let this process have so many more seconds of work, and bytes beside what it has already."""
     worked = resource.getrusage(resource.RUSAGE_SELF)
     used = int(worked.ru_utime + worked.ru_stime)
     resource.setrlimit(resource.RLIMIT_CPU, (used + seconds, used + seconds))

@@ -22,14 +22,26 @@ DAMAGED = "This OpenDocument spreadsheet is damaged. Open it, save it again and 
 
 def read_open_document(body: bytes) -> tuple[Tables, Problems]:
     """Return the rows of every sheet, and what is wrong with sheets, headings and formulas. Raises CannotBeRead."""
+    return read_sheets({one.get(f"{TABLE}name", ""): partial(_rows, one) for one in _tables(body)})
+
+
+def first_sheet_of_open_document(body: bytes) -> Iterator[list[Any]]:
+    """Yield what the cells of the first sheet show, row by row. Raises CannotBeRead."""
+    for table in _tables(body)[:1]:
+        for cells in _rows(table):
+            row: list[Any] = [None] * max((cell.column for cell in cells), default=0)
+            for cell in cells:
+                row[cell.column - 1] = cell.value
+            yield row
+
+
+def _tables(body: bytes) -> list[Element]:
     with opened(body, DAMAGED) as archive:
         content = archive.read("content.xml")
     try:
-        root = fromstring(content)
+        return list(fromstring(content).iter(f"{TABLE}table"))
     except (ParseError, DefusedXmlException, ValueError):
         raise CannotBeRead(DAMAGED) from None
-    tables = {one.get(f"{TABLE}name", ""): one for one in root.iter(f"{TABLE}table")}
-    return read_sheets({title: partial(_rows, one) for title, one in tables.items()})
 
 
 def _rows(table: Element) -> Iterator[list[Cell]]:

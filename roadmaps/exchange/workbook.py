@@ -33,11 +33,27 @@ def read_workbook(body: bytes) -> tuple[Tables, Problems]:
 
     Raises CannotBeRead for what is no workbook, or unpacks to more than one should.
     """
+    book = _opened(body)
+    found = read_sheets({title: partial(_cells, book[title]) for title in book.sheetnames}, text_of=_text)
+    book.close()
+    return found
+
+
+def first_sheet_of_workbook(body: bytes) -> Iterator[list[Any]]:
+    """Yield what the cells of the first sheet show, row by row; a formula shows what it came to. Raises CannotBeRead."""
+    book = _opened(body, data_only=True)
+    for cells in _cells(book.worksheets[0]) if book.worksheets else ():
+        yield [_text(cell.value) if isinstance(cell.value, str) else cell.value for cell in cells]
+    book.close()
+
+
+def _opened(body: bytes, **how: bool) -> Any:
+    """Return a workbook that is read as it is gone through. Raises CannotBeRead."""
     with opened(body, NOT_A_WORKBOOK):
         # It is a zip file, and no bomb: openpyxl opens it by itself.
         pass
     try:
-        book = load_workbook(BytesIO(body), read_only=True, keep_links=False)
+        return load_workbook(BytesIO(body), read_only=True, keep_links=False, **how)
     except (
         InvalidFileException,
         zipfile.BadZipFile,
@@ -49,9 +65,6 @@ def read_workbook(body: bytes) -> tuple[Tables, Problems]:
         DefusedXmlException,
     ):
         raise CannotBeRead(NOT_A_WORKBOOK) from None
-    found = read_sheets({title: partial(_cells, book[title]) for title in book.sheetnames}, text_of=_text)
-    book.close()
-    return found
 
 
 def _text(text: str) -> str:

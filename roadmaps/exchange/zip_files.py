@@ -11,7 +11,7 @@ from roadmaps.exchange.tables import CannotBeRead
 # What unpacks to more than this is no roadmap, whatever its size on disk.
 MOST_UNPACKED = 150_000_000
 MOST_PARTS = 500
-TOO_MUCH = "This file unpacks to far more than a roadmap holds, so it was not opened."
+TOO_MUCH = "This file unpacks to far more than it should hold, so it was not opened."
 
 
 @contextmanager

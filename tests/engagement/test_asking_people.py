@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.errors import NotAllowed
 from engagement.commenting.choosing import choose
-from engagement.commenting.entering import enter, enter_all, read_rows, rows_of
+from engagement.commenting.entering import enter, enter_all, named_rows, read_rows
 from engagement.commenting.writing import comment
 from engagement.consulting.closing import close_what_is_over
 from engagement.consulting.documents import add_document, invite
@@ -20,8 +20,10 @@ from engagement.pages.consultations.forms import moment_of
 from engagement.reading import choices_of
 from outbox.handlers import HANDLERS
 from outbox.models import OutboxMessage
+from roadmaps.exchange.csv_files import rows_of
 from tests import factories
 from tests.pages import words_of
+from tests.roadmaps.exchange.workbooks import of_rows
 
 pytestmark = pytest.mark.django_db
 
@@ -283,6 +285,24 @@ def test_many_are_entered_from_a_spreadsheet(officer, consultation, signed_in):
     assert second.body == "=cmd()|’ evil"
 
 
+@pytest.mark.parametrize("name", ["said.xlsx", "said.csv"])
+def test_many_are_entered_from_a_file(officer, consultation, signed_in, name):
+    rows = [line.split("\t") for line in TABLE.splitlines()]
+    body = of_rows(rows) if name.endswith("xlsx") else "\n".join(";".join(row) for row in rows).encode("cp1252")
+    path = f"/workbench/missions/{consultation.mission.slug}/consultation/look-after/enter-many/"
+    answer = signed_in(officer).post(path, {"rows": "", "file": SimpleUploadedFile(name, body)})
+    assert answer.status_code == 302, words_of(answer)
+    assert sorted(one.body for one in Comment.objects.all()) == ["=cmd()|’ evil", "Quiet nights."]
+
+
+def test_a_file_that_is_no_table_is_refused_at_its_field(officer, consultation, signed_in):
+    path = f"/workbench/missions/{consultation.mission.slug}/consultation/look-after/enter-many/"
+    for name, says in (("said.xlsx", "what is in it is something else"), ("said.exe", "Choose a CSV file")):
+        page = words_of(signed_in(officer).post(path, {"rows": "", "file": SimpleUploadedFile(name, b"%PDF-1.4")}))
+        assert page.count(says) == 2
+    assert not Comment.objects.exists()
+
+
 def test_a_row_that_is_wrong_is_named_and_nothing_is_entered(officer, consultation, signed_in):
     wrong = TABLE + "Pigeon\t\tfor\t\tCoo\nMeeting\t\tperhaps\t\tHm\nMeeting\t\tfor\tWhat?\tHm\nMeeting\t\tfor\t\t\n"
     path = f"/workbench/missions/{consultation.mission.slug}/consultation/look-after/enter-many/"
@@ -296,13 +316,13 @@ def test_a_row_that_is_wrong_is_named_and_nothing_is_entered(officer, consultati
     "text", ["x", "a,b\n1,2", "how it came;stance\npaper;for", "\x00", "how it came\tstance\tcomment\n" * 6_000]
 )
 def test_what_is_no_such_table_is_said(text):
-    with pytest.raises(ValueError, match=r"columns|rows at a time|no table"):
-        rows_of(text)
+    with pytest.raises(ValueError, match=r"columns|rows at a time"):
+        named_rows(list(rows_of(text)))
 
 
 def test_commas_and_semicolons_part_columns_too(consultation, officer):
     for separator in ",;":
         text = separator.join(("How it came", "Stance", "Comment")) + "\n" + separator.join(("paper", "for", "Yes."))
-        rows, faults = read_rows(consultation, rows_of(text))
+        rows, faults = read_rows(consultation, named_rows(list(rows_of(text))))
         assert not faults
         assert enter_all(consultation=consultation, by=officer, rows=rows) == 1

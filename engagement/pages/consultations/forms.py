@@ -7,7 +7,7 @@ from django import forms
 from django.forms.utils import ErrorDict
 from django.utils import timezone
 
-from engagement.commenting.entering import rows_of
+from engagement.commenting.entering import MOST_ROWS, named_rows
 from engagement.commenting.writing import MOST_CHARACTERS
 from engagement.consulting.opening import Asked
 from engagement.models import Audience, Moderation, Question, Via
@@ -15,6 +15,9 @@ from engagement.models.consultation import LEAST_DAYS
 from engagement.pages.comments.forms import AboutForm
 from govuk.fields import DateField, Line, PlainText, TimeField
 from govuk.rows import RowForm, RowsField
+from roadmaps.exchange.csv_files import rows_of
+from roadmaps.exchange.first_sheet import first_sheet
+from roadmaps.exchange.tables import CannotBeRead
 
 MOST_OPTIONS = 12
 MOST_INVITED = 2_000
@@ -246,7 +249,7 @@ class EnterForm(AboutForm):
 
 
 class EnterManyForm(forms.Form):
-    """Rows of a spreadsheet: pasted, or a CSV file."""
+    """Rows of a spreadsheet: pasted, or as a file."""
 
     rows = forms.CharField(
         label="Rows to paste",
@@ -257,20 +260,24 @@ class EnterManyForm(forms.Form):
         strip=False,
     )
     file = forms.FileField(
-        label="Or a CSV file", required=False, widget=forms.FileInput(attrs={"class": "govuk-file-upload"})
+        label="Or a file",
+        help_text="An Excel workbook (XLSX), an OpenDocument spreadsheet (ODS) or a CSV file. Its first sheet is read.",
+        required=False,
+        widget=forms.FileInput(attrs={"class": "govuk-file-upload", "accept": ".xlsx,.ods,.csv"}),
     )
 
     def clean(self) -> dict:
         """One of the two, as a table."""
         data = super().clean()
-        file = data.get("file")
-        text = file.read().decode("utf-8-sig", errors="replace") if file else data.get("rows") or ""
-        if not text.strip():
+        file, text = data.get("file"), data.get("rows") or ""
+        if not file and not text.strip():
             self.add_error("rows", "Paste the rows, or choose a file")
             return data
         try:
-            data["table"] = rows_of(text)
-        except ValueError as problem:
+            # One more than may be entered, so that too many are told from enough.
+            rows = first_sheet(file.name, file.read(), most_rows=MOST_ROWS + 2) if file else list(rows_of(text))
+            data["table"] = named_rows(rows)
+        except (CannotBeRead, ValueError) as problem:
             self.add_error("file" if file else "rows", str(problem))
         return data
 

@@ -210,7 +210,7 @@ def enter_many(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, f"{number} comments were entered.")
             return redirect("consultation_look_after", slug)
         says = f"Nothing was entered. Rows that cannot be read: {len(faults)}" if faults else "No row says anything"
-        form.add_error("rows", says)
+        form.add_error("file" if form.cleaned_data.get("file") else "rows", says)
     return _form(request, found, form, *MANY, faults=faults[:MOST_FAULTS])
 
 

@@ -1,5 +1,6 @@
 """A small roadmap in a workbook, to be bent for a test."""
 
+from collections.abc import Iterable
 from io import BytesIO
 
 from openpyxl import Workbook, load_workbook
@@ -28,6 +29,18 @@ def filled(**changes) -> Workbook:
         for row in found:
             book[title].append(row)
     return book
+
+
+def of_rows(rows: Iterable[Iterable]) -> bytes:
+    """Return a workbook with these rows on its first sheet, and something else on its second."""
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+        for cell in book.active[book.active.max_row]:
+            # As somebody types it who wants the words and no formula.
+            cell.data_type = "s" if cell.data_type == "f" else cell.data_type
+    book.create_sheet("Another").append(["not", "read"])
+    return bytes_of(book)
 
 
 def bytes_of(book: Workbook) -> bytes:
