@@ -6,6 +6,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts.models import Person
+from notifications.reading import MOST_COUNTED, unread_of
+
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """Return the header's links for whoever asks, and whether this is a demonstration."""
@@ -28,5 +31,13 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "navigation": [
             {"label": label, "href": reverse(name), "here": here.startswith(reverse(name))} for label, name in links
         ],
+        "bell": bool(signed_in),
+        # Counted where a page shows it, and not for the part of one that a script asks for.
+        "unread": lambda: _unread(person),
         "is_demonstration": settings.DEMONSTRATION,
     }
+
+
+def _unread(person: Person) -> int | str:
+    unread = unread_of(person)
+    return f"{MOST_COUNTED}+" if unread > MOST_COUNTED else unread

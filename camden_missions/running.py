@@ -69,7 +69,7 @@ def commands(port: str) -> dict[str, list[str]]:
             "camden_missions.wsgi:application",
         ],
         # Letters and the clock do not wait behind reports and imports.
-        "worker": [*celery, *WORKER, "-Q", "mail,default", "-c", "1", "-n", "letters@%h"],
+        "worker": [*celery, *WORKER, "-Q", "mail,default,news", "-c", "1", "-n", "letters@%h"],
         "files": [*celery, *WORKER, "-Q", "reports", "-c", "1", "-n", "files@%h"],
         "beat": [*celery, "beat", "-l", "warning", "-s", str(LOCAL / "run" / "beat-schedule"), "--pidfile="],
     }

@@ -1,6 +1,7 @@
 """Settings, read top to bottom. What differs between places comes from the environment, and only here."""
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -37,6 +38,10 @@ DEBUG = is_on("DEBUG")
 ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "localhost 127.0.0.1 [::1]").split()
 HTTPS = not is_on("PLAIN_HTTP")
 CSRF_TRUSTED_ORIGINS = os.environ.get("CSRF_TRUSTED_ORIGINS", "").split()
+# Where people reach the service: emails are written by workers, which nobody asks under a name.
+SERVICE_ADDRESS = os.environ.get("SERVICE_ADDRESS") or (
+    f"https://{ALLOWED_HOSTS[0]}/" if HTTPS else f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/"
+)
 
 INSTALLED_APPS = [
     "camden_missions",
@@ -44,6 +49,7 @@ INSTALLED_APPS = [
     "reports",
     "engagement",
     "roadmaps",
+    "notifications",
     "accounts",
     "outbox",
     "govuk",
@@ -188,6 +194,7 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_TASK_DEFAULT_QUEUE = "default"
+CELERY_TASK_ROUTES = {"notifications.tasks.send_what_is_due": {"queue": "news"}}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "Europe/London"
@@ -198,6 +205,10 @@ CELERY_BEAT_SCHEDULE = {
         ("publish-what-is-due-and-waits-nowhere", "outbox.tasks.sweep", 15.0),
         ("forget-messages-that-are-done", "outbox.tasks.forget_what_is_done", 86400.0),
         ("forget-files-nobody-imported", "roadmaps.tasks.forget_old_files", 3600.0),
+        ("send-emails-that-are-due", "notifications.tasks.send_what_is_due", 15.0),
+        ("forget-old-events", "notifications.tasks.forget_old_events", 86400.0),
+        ("remind-of-milestones", "roadmaps.tasks.remind_of_milestones", 3600.0),
+        ("tell-of-consultations", "engagement.tasks.tell_of_consultations", 300.0),
         ("remind-assessors-in-time", "roadmaps.tasks.remind_assessors", 3600.0),
         ("close-consultations-that-are-over", "engagement.tasks.close_what_is_over", 60.0),
         ("forget-comments-nobody-sent", "engagement.tasks.forget_what_waits_too_long", 86400.0),
@@ -207,7 +218,7 @@ CELERY_BEAT_SCHEDULE = {
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = [
     "rules.permissions.ObjectPermissionBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "accounts.backends.PersonBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -238,10 +249,19 @@ ACCOUNT_FORMS = {
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXIES", "0"))
 
+# GOV.UK Notify sends where it has a key; any other backend can be named, such as one of Anymail.
+NOTIFY_API_KEY = os.environ.get("NOTIFY_API_KEY", "")
+NOTIFY_TEMPLATE = os.environ.get("NOTIFY_TEMPLATE", "")
+NOTIFY_CALLBACK_TOKEN = os.environ.get("NOTIFY_CALLBACK_TOKEN", "")
+NOTIFY_ADDRESS = os.environ.get("NOTIFY_ADDRESS", "https://api.notifications.service.gov.uk")
+ANYMAIL = {name.removeprefix("ANYMAIL_"): value for name, value in os.environ.items() if name.startswith("ANYMAIL_")}
+USUAL_BACKEND = (
+    "notifications.notify.NotifyBackend" if NOTIFY_API_KEY else "django.core.mail.backends.smtp.EmailBackend"
+)
 EMAIL_BACKEND = (
     "camden_missions.demonstration.mailbox.MailboxBackend"
     if DEMONSTRATION
-    else "django.core.mail.backends.smtp.EmailBackend"
+    else os.environ.get("EMAIL_BACKEND") or USUAL_BACKEND
 )
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
@@ -250,6 +270,8 @@ EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = is_on("EMAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "Camden Missions <missions@camden.example>")
+# In the key of each email.
+EMAIL_DOMAIN = parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
 MAILBOX_DIR = Path(os.environ.get("MAILBOX_DIR", LOCAL_DIR / "run" / "mailbox"))
 
 # A resident's name that holds it waits until somebody allows it: see accounts/names.py.

@@ -22,6 +22,8 @@ urlpatterns = [
     path("jobs/", jobs.jobs, name="jobs"),
     path("jobs/<int:message_id>/retry/", jobs.retry, name="job_retry"),
     path("jobs/<int:message_id>/drop/", jobs.drop, name="job_drop"),
+    path("jobs/<int:message_id>/cancel/", jobs.cancel, name="job_cancel"),
+    path("jobs/emails/<int:delivery_id>/", jobs.email, name="job_email"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),
     path("account/typed/throw-away/", signing_in_again.throw_away, name="typed_throw_away"),
@@ -29,7 +31,11 @@ urlpatterns = [
     path("", include("roadmaps.urls")),
     path("", include("engagement.urls")),
     path("", include("reports.urls")),
+    path("", include("notifications.urls")),
 ]
+if settings.ANYMAIL:
+    # Where a sending service tells which emails came back.
+    urlpatterns.append(path("anymail/", include("anymail.urls")))
 if settings.DEMONSTRATION:
     urlpatterns.append(path("mailbox/", include("camden_missions.demonstration.urls")))
 

@@ -15,5 +15,6 @@ class EngagementConfig(AppConfig):
         import_module("engagement.permissions")
         import_module("engagement.decision_gates")
         import_module("engagement.consulting.telling")
+        import_module("engagement.followed")
         import_module("engagement.theming.runs")
         import_module("engagement.pages.comments.waiting")

@@ -5,10 +5,10 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.permissions import require
+from engagement.consulting.telling import tell_of_response
 from engagement.errors import AlreadyPublished, NotAnswered, NotYetOver
 from engagement.models import Consultation, Response, Theme
 from locking import lock_row
-from outbox.enqueueing import enqueue
 
 NOT_YOURS = "Only the officers of this mission can answer its consultation."
 
@@ -46,5 +46,5 @@ def save_response(
         response.published_at = timezone.now()
     response.save()
     if publish:
-        enqueue("engagement.tell_of_response", key=f"response:{response.pk}", response_id=response.pk)
+        tell_of_response(response, by)
     return response

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from engagement.commenting import waiting
-from engagement.consulting import closing
+from engagement.consulting import closing, telling
 
 
 @shared_task
@@ -16,3 +16,9 @@ def close_what_is_over() -> None:
 def forget_what_waits_too_long() -> None:
     """Forget comments that nobody came back to send; safe to run at any time."""
     waiting.forget_old()
+
+
+@shared_task
+def tell_of_consultations() -> None:
+    """Tell of consultations that have opened or close soon; safe to run at any time, twice, or in parallel."""
+    telling.tell_of_consultations()

@@ -1,9 +1,9 @@
 """The only place where a row is locked, so that every deed waits for others in one order and none waits for ever.
 
 The order: an import; a roadmap; a mission; its challenge; its consultation; a comment; a solution; an organisation; a
-person; who holds a role; a message of the outbox; last of all a name. A deed locks from the left to the right, and what it
-has locked already it may lock again. The check of a mission has no lock of its own: whatever changes a check, a seat or a
-verdict locks the mission. Which test holds which lock stands in docs/locks.md.
+person; who holds a role; an event and its deliveries; a message of the outbox; last of all a name. A deed locks from the
+left to the right, and what it has locked already it may lock again. The check of a mission has no lock of its own:
+whatever changes a check, a seat or a verdict locks the mission. Which test holds which lock stands in docs/locks.md.
 """
 
 from typing import TypeVar
@@ -23,10 +23,12 @@ ORDER = (
     "roadmaps_organisation",
     "accounts_person",
     "accounts_rolegrant",
+    "notifications_event",
+    "notifications_delivery",
     "outbox_outboxmessage",
 )
-# Any number, as long as nothing else in the database uses it for advisory locks.
-NAMES = 5150
+# Any numbers, as long as nothing else in the database uses them for advisory locks.
+NAMES, DIGESTS = 5150, 5151
 
 Row = TypeVar("Row", bound=Model)
 
@@ -68,3 +70,10 @@ def lock_name(table: str, name: str) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(lower(%s)))", [NAMES, f"{table}:{name}"])
+
+
+def try_lock(which: int, key: int) -> bool:
+    """Lock ``key`` among ``which`` until the transaction ends, unless somebody has; return whether it is ours now."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [which, key])
+        return bool(cursor.fetchone()[0])

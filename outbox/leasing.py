@@ -4,6 +4,7 @@ import logging
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from locking import lock
@@ -58,6 +59,17 @@ def _lease(message_id: int) -> OutboxMessage | None:
     message.published_at = None
     message.save(update_fields=["leased_until", "attempts", "published_at"])
     return message
+
+
+@transaction.atomic
+def give_up(message_id: int, why: str) -> bool:
+    """Fail a message that waits and that no worker has leased; return whether it was there to be failed."""
+    unleased = Q(leased_until=None) | Q(leased_until__lt=timezone.now())
+    waiting = lock(OutboxMessage.objects.waiting(), passing_over_locked=True).filter(unleased, pk=message_id).first()
+    if waiting is None:
+        return False
+    _fail(waiting, why)
+    return True
 
 
 @transaction.atomic

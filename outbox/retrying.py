@@ -1,8 +1,9 @@
-"""What administrators do with a message that failed: have it tried again, or drop it."""
+"""What administrators do with a message: cancel one that waits; have one that failed tried again, or drop it."""
 
 from django.db import transaction
 from django.utils import timezone
 
+from outbox.leasing import give_up
 from outbox.models import OutboxMessage
 from outbox.publishing import publish_or_leave_to_the_sweep
 
@@ -19,6 +20,14 @@ def retry(message: OutboxMessage) -> bool:
         return False
     transaction.on_commit(lambda: publish_or_leave_to_the_sweep(message), robust=True)
     return True
+
+
+def cancel(message: OutboxMessage) -> bool:
+    """Give up a message that waits and that no worker has taken, and tell whoever waits for it; return whether it did.
+
+    The caller has asked as for ``retry``.
+    """
+    return give_up(message.pk, "An administrator cancelled it.")
 
 
 def drop(message: OutboxMessage) -> bool:

@@ -2,14 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from celery import current_app, shared_task
+from celery import shared_task
 from django.db.models import Q
 from django.utils import timezone
-from kombu.exceptions import ChannelError
 
 from outbox.leasing import run_message
 from outbox.models import OutboxMessage
-from outbox.publishing import publish_or_leave_to_the_sweep
+from outbox.publishing import publish_or_leave_to_the_sweep, waiting_with_the_broker
 
 AT_ONCE = 200
 # A copy that the broker has lost is missed after this time; one that only waits its turn is not doubled.
@@ -36,21 +35,12 @@ def sweep() -> None:
 
 def _publish_what_is_due(queue: str, now: datetime) -> None:
     is_missed = Q(published_at=None)
-    if not _waiting_with_the_broker(queue):
+    if not waiting_with_the_broker(queue):
         is_missed |= Q(published_at__lt=now - OVERDUE)
     for message in OutboxMessage.objects.due(now).filter(is_missed, queue=queue).order_by("due_at")[:AT_ONCE]:
         # Before a worker can take it: that clears the mark again.
         OutboxMessage.objects.filter(pk=message.pk).update(published_at=now)
         publish_or_leave_to_the_sweep(message)
-
-
-def _waiting_with_the_broker(queue: str) -> int:
-    """Return how many copies of messages wait on a queue. Raises what the broker raises."""
-    with current_app.connection_or_acquire() as connection:
-        try:
-            return connection.default_channel.queue_declare(queue=queue, passive=True).message_count
-        except ChannelError:
-            return 0
 
 
 @shared_task

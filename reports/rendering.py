@@ -4,9 +4,10 @@ import logging
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.mailing import enqueue_mail
+from notifications.telling import tell
 from reports.content import mission_content, roadmap_content
 from reports.models import Report, ReportFile
 from reports.pdf import typeset
@@ -20,7 +21,7 @@ def build_report(report_id: str) -> Report | None:
     Safe to run twice: one that is ready is left alone. Raises what typesetting raises; the report waits for another try
     then, as long as there is one.
     """
-    report = Report.objects.filter(pk=report_id).select_related("roadmap", "mission").first()
+    report = Report.objects.filter(pk=report_id).select_related("roadmap", "mission", "asked_by").first()
     if report is None or report.state == Report.State.READY:
         return report
     _tell(report, Report.State.BUILDING, 20)
@@ -35,26 +36,25 @@ def build_report(report_id: str) -> Report | None:
         ReportFile.objects.update_or_create(report=report, defaults={"body": body})
         report.finished_at, report.problem = timezone.now(), ""
         _tell(report, Report.State.READY, 100)
+        _tell_asker("report.ready", report)
     return report
 
 
 def give_up_report(report_id: str) -> None:
-    """Say on its page that a report could not be made, and write to whoever asked for it."""
+    """Say on its page that a report could not be made, and tell whoever asked for it."""
     report = Report.objects.filter(pk=report_id).exclude(state=Report.State.READY).select_related("asked_by").first()
     if report is None:
         return
     report.problem = "It was tried three times. The people who run the service have been told."
     _tell(report, Report.State.FAILED, 0)
+    _tell_asker("report.failed", report)
+
+
+def _tell_asker(kind: str, report: Report) -> None:
     if report.asked_by:
-        enqueue_mail(
-            to=report.asked_by.email,
-            subject=f"The report of “{report}” could not be made",
-            body=(
-                f"You asked for a report of “{report}”. It was tried three times and could not be made. The people who "
-                "run the service have been told.\n\nYou can ask for it again on the same page."
-            ),
-            key=f"report-failed:{report.pk}:{report.asked_at.timestamp()}",
-        )
+        key = f"{report.pk}:{report.asked_at.timestamp()}"
+        address = reverse("report", args=[report.pk])
+        tell(kind, key=key, heading=str(report), address=address, to=[report.asked_by], thing=report)
 
 
 def _content(report: Report) -> dict[str, Any]:

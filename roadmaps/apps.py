@@ -14,6 +14,7 @@ class RoadmapsConfig(AppConfig):
         """Load what registers itself."""
         import_module("roadmaps.permissions")
         import_module("roadmaps.lifecycle.own_gates")
+        import_module("roadmaps.followed")
         import_module("roadmaps.checking.assigning")
         import_module("roadmaps.exchange.importing")
         import_module("roadmaps.exchange.exporting")

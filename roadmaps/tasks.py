@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from roadmaps.checking import assigning
+from roadmaps.drafting import milestones
 from roadmaps.exchange import exporting, importing
 
 
@@ -17,3 +18,9 @@ def forget_old_files() -> None:
 def remind_assessors() -> None:
     """Write to assessors whose due date is near or past. Safe to run at any moment, and twice."""
     assigning.remind_assessors()
+
+
+@shared_task
+def remind_of_milestones() -> None:
+    """Tell officers of milestones that are due or late. Safe to run at any moment, and twice."""
+    milestones.remind_of_milestones()

@@ -77,7 +77,7 @@ def signed_in(db):
 
     def sign_in(person) -> Client:
         client = Client()
-        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(person, backend="accounts.backends.PersonBackend")
         return client
 
     return sign_in

@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import Person, Role, RoleGrant
 from engagement.consulting.closing import close_what_is_over
 from engagement.consulting.opening import Asked, open_consultation
+from engagement.consulting.telling import took_part
 from engagement.models import Comment, Consultation, HouseRule
 from engagement.responding import save_response
 from roadmaps.checking.judging import submit_assessment
@@ -216,8 +217,13 @@ def midnight(days: int) -> datetime:
 
 def consultation(by: Person, *, opens: int = 0, closes: int = 30, asked: dict | None = None, **fields) -> Consultation:
     """Return a consultation that opens and closes that many days from today; ``asked`` is what else it says of itself."""
+    return open_on(checked(by, **fields), by, opens=opens, closes=closes, **(asked or {}))
+
+
+def open_on(mission: Mission, by: Person, *, opens: int = 0, closes: int = 30, **asked) -> Consultation:
+    """Return a consultation on a mission that has passed its check."""
     return open_consultation(
-        mission=checked(by, **fields),
+        mission=mission,
         by=by,
         purpose="To hear what you think.",
         may_change="The target.",
@@ -225,7 +231,7 @@ def consultation(by: Person, *, opens: int = 0, closes: int = 30, asked: dict | 
         opens_at=midnight(opens),
         closes_at=midnight(closes + 1),
         questions=[Asked("What would change for you?")],
-        **(asked or {}),
+        **asked,
     )
 
 
@@ -247,7 +253,9 @@ def answered_mission(by: Person) -> Mission:
 def comment(on: Consultation, by: Person | None = None, **fields) -> Comment:
     """Return a comment."""
     given = {"stance": "support", "body": "I am for it.", **fields}
-    return Comment.objects.create(consultation=on, author=by or resident(), form_key=uuid.uuid4(), **given)
+    author = by or resident()
+    took_part(on, author)
+    return Comment.objects.create(consultation=on, author=author, form_key=uuid.uuid4(), **given)
 
 
 def rule(title: str = "Be civil") -> HouseRule:

@@ -61,7 +61,9 @@ class Person(AbstractBaseUser):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        """The roles held, read once for each request."""
+        """The roles held, read once for each request: with the person, where they are signed in."""
+        if "roles_held" in self.__dict__:
+            return frozenset(self.__dict__["roles_held"])
         return frozenset(self.role_grants.values_list("role", flat=True))
 
     def has_perm(self, permission: str, thing: object = None) -> bool:

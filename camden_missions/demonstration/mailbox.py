@@ -30,12 +30,20 @@ class MailboxBackend(BaseEmailBackend):
 
 @dataclass(frozen=True)
 class Letter:
-    """A letter as the mailbox page shows it."""
+    """A letter as the mailbox page shows it; ``html`` is how a mail program shows it, if it has that."""
 
+    name: str
     to: str
     subject: str
     sent_at: datetime
     body: str
+    html: str = ""
+
+
+def letter(name: str) -> Letter | None:
+    """Return the letter of that name, if there is one."""
+    file = Path(settings.MAILBOX_DIR) / f"{name}.eml"
+    return _letter(file) if name.replace("-", "").replace(".", "").isalnum() and file.is_file() else None
 
 
 def letters() -> list[Letter]:
@@ -46,10 +54,12 @@ def letters() -> list[Letter]:
 
 def _letter(file: Path) -> Letter:
     message = message_from_bytes(file.read_bytes(), policy=policy.default)
-    body = message.get_body(("plain",))
+    body, html = message.get_body(("plain",)), message.get_body(("html",))
     return Letter(
+        name=file.stem,
         to=str(message["To"]),
         subject=str(message["Subject"]),
         sent_at=datetime.fromtimestamp(file.stat().st_mtime, tz=UTC),
         body=body.get_content() if body else "",
+        html=html.get_content() if html else "",
     )

@@ -1,7 +1,7 @@
-"""The address of the mailbox."""
+"""The addresses of the mailbox."""
 
 from django.urls import path
 
-from camden_missions.demonstration.views import mailbox
+from camden_missions.demonstration.views import mailbox, mailbox_letter
 
-urlpatterns = [path("", mailbox, name="mailbox")]
+urlpatterns = [path("", mailbox, name="mailbox"), path("<str:name>/", mailbox_letter, name="mailbox_letter")]

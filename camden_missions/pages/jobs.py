@@ -1,5 +1,6 @@
-"""Where administrators see the jobs that failed, and what waits."""
+"""Where administrators see what runs, what waits, and what failed and why: jobs, and emails about what happened."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -13,24 +14,46 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from notifications import retrying as emails
+from notifications.choices import Channel, State
+from notifications.models import Delivery
 from outbox import retrying
 from outbox.handlers import HANDLERS
 from outbox.models import OutboxMessage
 
 PAGE = 50
+LISTED = 20
 QUEUES = {"mail": "Emails", "reports": "Reports, imports and exports", "default": "Everything else"}
 GONE = "It is not among the failed jobs any more: it was tried again or dropped."
 
 
 @login_required
 def jobs(request: HttpRequest) -> HttpResponse:
-    """List the jobs that failed, and count those that wait."""
+    """List what failed, what runs and what waits, and count the emails that are due."""
     require(request.user, "accounts.look_after_jobs")
-    failed = OutboxMessage.objects.failed().order_by("-failed_at")
-    page = Paginator(failed, PAGE).get_page(request.GET.get("page"))
-    for message in page:
+    page = Paginator(OutboxMessage.objects.failed().order_by("-failed_at"), PAGE).get_page(request.GET.get("page"))
+    now = timezone.now()
+    running = list(OutboxMessage.objects.waiting().filter(leased_until__gte=now).order_by("leased_until")[:LISTED])
+    unlucky = Delivery.objects.failed().select_related("event", "person").order_by("-ended_at")
+    oldest = list(OutboxMessage.objects.due(now).order_by("due_at")[:LISTED])
+    for message in (*page, *running, *oldest):
         message.says = _says(message)
-    return render(request, "camden_missions/pages/jobs.html", {"page": page, "waiting": _waiting()})
+    context = {
+        "page": page,
+        "running": running,
+        "oldest": oldest,
+        "waiting": _waiting(),
+        "emails": _emails(now),
+        "unlucky": unlucky[:PAGE],
+    }
+    return render(request, "camden_missions/pages/jobs.html", context)
+
+
+def _emails(now: datetime) -> dict[str, Any]:
+    """Return how many emails about what happened are due, since when, how many wait for a digest, how many failed."""
+    due = Delivery.objects.emails_due(now).aggregate(number=Count("pk"), since=Min("due_at"))
+    later = Delivery.objects.filter(channel=Channel.EMAIL, state=State.WAITING, due_at__gt=now).count()
+    return {**due, "later": later, "failed": Delivery.objects.failed().count()}
 
 
 def _says(message: OutboxMessage) -> str:
@@ -46,7 +69,7 @@ def _waiting() -> list[dict[str, Any]]:
     return [{**one, "label": QUEUES.get(one["queue"], one["queue"])} for one in found.order_by("queue")]
 
 
-def _failed(request: HttpRequest, message_id: int) -> OutboxMessage:
+def _message(request: HttpRequest, message_id: int) -> OutboxMessage:
     require(request.user, "accounts.look_after_jobs")
     return get_object_or_404(OutboxMessage, pk=message_id)
 
@@ -55,7 +78,7 @@ def _failed(request: HttpRequest, message_id: int) -> OutboxMessage:
 @require_POST
 def retry(request: HttpRequest, message_id: int) -> HttpResponse:
     """Have a job tried again."""
-    message = _failed(request, message_id)
+    message = _message(request, message_id)
     if retrying.retry(message):
         messages.success(request, f"{_says(message)}: it is tried again now.")
     else:
@@ -66,7 +89,7 @@ def retry(request: HttpRequest, message_id: int) -> HttpResponse:
 @login_required
 def drop(request: HttpRequest, message_id: int) -> HttpResponse:
     """Ask, then delete a job that failed."""
-    message = _failed(request, message_id)
+    message = _message(request, message_id)
     if request.method == "POST":
         if retrying.drop(message):
             messages.success(request, f"{_says(message)}: it was dropped, and is not tried again.")
@@ -80,3 +103,36 @@ def drop(request: HttpRequest, message_id: int) -> HttpResponse:
         "yes": "Yes, drop it",
     }
     return render(request, "confirm.html", context)
+
+
+@login_required
+def cancel(request: HttpRequest, message_id: int) -> HttpResponse:
+    """Ask, then give up a job that waits."""
+    message = _message(request, message_id)
+    if request.method == "POST":
+        if retrying.cancel(message):
+            messages.success(request, f"{_says(message)}: it was cancelled.")
+        else:
+            messages.info(request, "It does not wait any more: a worker has taken it, or it is over.")
+        return redirect("jobs")
+    context = {
+        "question": f"Cancel this job: {_says(message)}?",
+        "goes": ["Nobody does it. People who are waiting for it are told. You can have it tried again later."],
+        "back": reverse("jobs"),
+        "yes": "Yes, cancel it",
+    }
+    return render(request, "confirm.html", context)
+
+
+@login_required
+@require_POST
+def email(request: HttpRequest, delivery_id: int) -> HttpResponse:
+    """Have an email that failed tried again, or give it up."""
+    require(request.user, "accounts.look_after_jobs")
+    delivery = get_object_or_404(Delivery, pk=delivery_id, channel=Channel.EMAIL)
+    gives_up = request.POST.get("then") == "drop"
+    if not (emails.drop(delivery) if gives_up else emails.retry(delivery)):
+        messages.info(request, GONE)
+    else:
+        messages.success(request, "The email was given up." if gives_up else "The email is tried again now.")
+    return redirect("jobs")

@@ -1,12 +1,15 @@
 """Back somebody else's comment, and take it back."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import Person
 from accounts.permissions import require
 from engagement.commenting.writing import must_be_asked
+from engagement.consulting.telling import has_taken_part, took_part
 from engagement.errors import ConsultationNotOpen
 from engagement.models import Backing, Comment
+from engagement.telling import tell_author
 from locking import hold_row
 
 NOT_ONES_OWN = "Nobody backs what they wrote themselves."
@@ -16,7 +19,11 @@ NOT_ONES_OWN = "Nobody backs what they wrote themselves."
 def back(*, comment: Comment, by: Person) -> None:
     """Back a comment, once. Raises NotAllowed for one's own, ConsultationNotOpen, and NotAsked."""
     _may(comment, by)
-    Backing.objects.get_or_create(comment=comment, person=by)
+    if not has_taken_part(comment.consultation, by):
+        took_part(comment.consultation, by)
+    _, is_new = Backing.objects.get_or_create(comment=comment, person=by)
+    if is_new:
+        _tell(comment)
 
 
 @transaction.atomic
@@ -24,6 +31,13 @@ def take_back(*, comment: Comment, by: Person) -> None:
     """Back a comment no more. Raises as ``back`` does."""
     _may(comment, by)
     Backing.objects.filter(comment=comment, person=by).delete()
+
+
+def _tell(comment: Comment) -> None:
+    """Tell its author that a comment is backed, once a day: not of each person."""
+    number = Comment.objects.values_list("backed", flat=True).get(pk=comment.pk)
+    key = f"{comment.pk}:{timezone.localdate()}"
+    tell_author("comment.backed", comment, key=key, comment=comment.body, number=number)
 
 
 def _may(comment: Comment, by: Person) -> None:

@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from accounts.models import Person, Role
 from accounts.permissions import require
+from engagement.consulting.telling import has_taken_part, took_part
 from engagement.errors import CommentIsFixed, ConsultationNotOpen, NoReply, NotAsked
 from engagement.models import Audience, Comment, Consultation, Question, Tie
 from engagement.moderating.banning import ban_of
 from engagement.moderating.holding import why_held
+from engagement.telling import tell_of_reply
 from govuk.cleaning import clean_text
 from locking import hold_row, lock_row
 from roadmaps.models import Solution
@@ -48,6 +50,8 @@ def comment(
     must_be_open(consultation)
     must_be_asked(consultation, by, tie)
     said = {"stance": stance, "question": question, "solution": solution, "body": clean_text(body)}
+    if not has_taken_part(consultation, by):
+        took_part(consultation, by)
     return _write(consultation, by, form_key, said, signs)
 
 
@@ -70,7 +74,10 @@ def reply(*, to: Comment, by: Person, body: str, form_key: uuid.UUID, signs: Ite
     if to.withdrawn_at or to.hidden_at or to.held_at:
         raise NoReply("This comment was withdrawn or hidden, so nobody can reply to it now.")
     said = {"stance": "", "reply_to": to, "is_official": is_official, "body": clean_text(body)}
-    return _write(consultation, by, form_key, said, signs)
+    written = _write(consultation, by, form_key, said, signs)
+    if not written.held_at:
+        tell_of_reply(written)
+    return written
 
 
 def _write(

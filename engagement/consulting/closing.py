@@ -5,6 +5,7 @@ import logging
 from django.db import transaction
 from django.utils import timezone
 
+from engagement.consulting.telling import tell_of_close
 from engagement.models import Consultation
 from locking import lock_row
 from roadmaps.lifecycle.steps import take_step
@@ -40,6 +41,7 @@ def _close(consultation: Consultation) -> bool:
         return False
     consultation.ended_at = timezone.now()
     consultation.save(update_fields=["ended_at"])
+    tell_of_close(consultation)
     if consultation.mission.stage == "in consultation":
         take_step(mission=consultation.mission, name="close_consultation", by=None, revision=consultation.revision)
     return True

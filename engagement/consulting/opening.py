@@ -9,10 +9,10 @@ from django.db import transaction
 
 from accounts.models import Person
 from accounts.permissions import require
+from engagement.consulting.telling import tell_of_extension, tell_of_opening
 from engagement.errors import NotLonger
 from engagement.models import Consultation, Extension, Question
 from locking import lock_row
-from outbox.enqueueing import enqueue
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import Mission
 from roadmaps.naming import free_slug
@@ -66,6 +66,9 @@ def open_consultation(
         )
         for place, one in enumerate(questions)
     )
+    # One that opens now is told now; the clock tells of the others.
+    if consultation.is_open():
+        tell_of_opening(consultation)
     return consultation
 
 
@@ -86,5 +89,5 @@ def extend(*, consultation: Consultation, by: Person, closes_at: datetime, reaso
     )
     consultation.closes_at = closes_at
     consultation.save(update_fields=["closes_at"])
-    enqueue("engagement.tell_of_extension", key=f"extension:{extension.pk}", extension_id=extension.pk)
+    tell_of_extension(extension)
     return extension

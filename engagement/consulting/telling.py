@@ -1,74 +1,145 @@
-"""Letters to those who took part in a consultation, one at a time, each once."""
+"""What people hear of a consultation: it opens, gets more time, closes soon, has closed, is answered."""
 
 from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.urls import reverse
+from django.utils import timezone
 
-from accounts.mailing import enqueue_mail
 from accounts.models import Person
 from engagement.models import Answer, Backing, Comment, Consultation, Extension, Response, ThemeAnswer
-from outbox.handlers import handler
+from engagement.templatetags.closing import until
+from notifications.following import follow
+from notifications.models import Event
+from notifications.parts import tells_each
+from notifications.telling import tell
+from notifications.things import thing
+from roadmaps.models import Mission
+from roadmaps.telling import about, team
 from roadmaps.wording import long_date
 
-
-def participants_of(consultation: Consultation) -> QuerySet[Person]:
-    """Return everybody who commented on a consultation, answered a question of it, or backed a comment, and can be reached."""
-    said = Comment.objects.filter(consultation=consultation).values("author")
-    chose = Answer.objects.filter(question__consultation=consultation).values("person")
-    backed = Backing.objects.filter(comment__consultation=consultation).values("person")
-    took_part = Q(pk__in=said) | Q(pk__in=chose) | Q(pk__in=backed)
-    return Person.objects.filter(took_part, is_active=True).order_by("pk")
+# Whoever has not spoken yet is told so long before the close, unless people are asked for hardly longer.
+CLOSING_SOON, SHORT = timedelta(days=3), timedelta(days=7)
+# An outage of the clock is made up for; what opened before that was told, or opened before this service told it.
+OPENED_LATELY = timedelta(days=7)
 
 
-@handler("engagement.tell_of_extension", queue="mail", says="The news that a consultation has more time")
-def tell_of_extension(*, extension_id: int) -> None:
-    """Write to everybody who took part that there is more time, and why. Safe to run twice."""
-    extension = Extension.objects.select_related("consultation__revision__mission").get(pk=extension_id)
-    mission, until = extension.consultation.mission, extension.consultation.closes_on
-    for email, key in participants_of(extension.consultation).values_list("email", "pk").iterator():
-        enqueue_mail(
-            to=email,
-            subject=f"More time to comment on “{mission}”",
-            body=(
-                f"You took part in the consultation on “{mission}”. It is open longer now: until {long_date(until)}.\n\n"
-                f"Why: {extension.reason}\n\nYou need not do anything. What you said still counts."
-            ),
-            key=f"extension:{extension.pk}:{key}",
-        )
+def tell_of(
+    kind: str,
+    consultation: Consultation,
+    *,
+    key: object = "",
+    by: Person | None = None,
+    to: Iterable[Person | int | None] = (),
+    address: str = "",
+    **words: object,
+) -> Event:
+    """Tell the followers of a consultation and of its mission what happened to it, and ``to`` beside them."""
+    mission = consultation.mission
+    return tell(
+        kind,
+        key=f"{consultation.pk}:{key}",
+        heading=str(mission),
+        address=address or consultation.get_absolute_url(),
+        about=[thing("consultation", consultation.pk), *about(mission)],
+        to=to,
+        but_not=[by],
+        mission=mission,
+        **words,
+    )
 
 
-@handler("engagement.tell_of_response", queue="mail", says="The news that a consultation was answered")
-def tell_of_response(*, response_id: int) -> None:
-    """Write to everybody who took part what the council answers, with the part that answers what they said.
+def took_part(consultation: Consultation, person: Person) -> None:
+    """Let whoever takes part for the first time follow the consultation and its mission; it is theirs to stop."""
+    follow(person=person, things=[thing("consultation", consultation.pk), thing("mission", consultation.mission.pk)])
 
-    Safe to run twice.
+
+def has_taken_part(consultation: Consultation, person: Person) -> bool:
+    """Say whether a person commented on a consultation, answered a question of it, or backed a comment."""
+    return (
+        Comment.objects.filter(consultation=consultation, author=person).exists()
+        or Answer.objects.filter(question__consultation=consultation, person=person).exists()
+        or Backing.objects.filter(comment__consultation=consultation, person=person).exists()
+    )
+
+
+def tell_of_consultations(now: datetime | None = None) -> int:
+    """Tell of the consultations that have opened lately, and of those that close soon; return how many.
+
+    Safe to run at any moment, and twice: each is told once.
     """
-    response = Response.objects.select_related("consultation__revision__mission").get(pk=response_id)
-    consultation = response.consultation
+    now = now or timezone.now()
+    running = Consultation.objects.shown().open_at(now).with_mission()
+    opened = running.filter(opens_at__gt=now - OPENED_LATELY)
+    closing = [one for one in running.filter(closes_at__lte=now + CLOSING_SOON) if one.closes_at - one.opens_at > SHORT]
+    for one in opened:
+        tell_of_opening(one)
+    for one in closing:
+        tell_of("consultation.closing", one, key=one.closes_at.isoformat(), closes=until(one))
+    return len(opened) + len(closing)
+
+
+def tell_of_opening(consultation: Consultation) -> None:
+    """Tell that people are asked, once."""
+    dates = {"opens": long_date(consultation.opens_on), "closes": until(consultation)}
+    tell_of("consultation.opened", consultation, by=consultation.opened_by, purpose=consultation.purpose, **dates)
+
+
+def tell_of_extension(extension: Extension) -> None:
+    """Tell that there is more time, and why."""
+    consultation = extension.consultation
+    closes = until(consultation)
+    tell_of(
+        "consultation.extended", consultation, key=extension.pk, by=extension.by, closes=closes, reason=extension.reason
+    )
+
+
+def tell_of_close(consultation: Consultation) -> None:
+    """Tell that nobody can comment any more, and what comes next."""
+    tell_of("consultation.closed", consultation, to=team(consultation.mission))
+
+
+def tell_of_response(response: Response, by: Person) -> None:
+    """Tell what the council answers, and the commissioners that they can decide."""
+    said = {"you_said": response.you_said, "we_did": response.we_did}
+    tell_of(
+        "response.published",
+        response.consultation,
+        key=response.pk,
+        by=by,
+        to=team(response.consultation.mission),
+        **said,
+    )
+    mission: Mission = response.consultation.mission
+    commissioners = Person.objects.filter(role_grants__role="commissioner", is_active=True)
+    tell(
+        "decision.waits",
+        key=str(response.pk),
+        heading=str(mission),
+        address=reverse("decision", args=[mission.slug]),
+        to=commissioners.values_list("pk", flat=True),
+        but_not=[by],
+        mission=mission,
+    )
+
+
+@tells_each("response.published")
+def what_answers_theirs(event: Event, people: list[int]) -> dict[int, str]:
+    """Return for each of these people the part of the answer that is about what they said."""
+    consultation = Consultation.objects.get(pk=int(event.key.split(":")[1]))
     answers = {
         one.theme_id: one
         for one in ThemeAnswer.objects.filter(theme__consultation=consultation).select_related("theme")
     }
     said: dict[int, set[int]] = defaultdict(set)
-    for author, theme in consultation.comments.visible().filter(theme__in=answers).values_list("author", "theme"):
+    theirs = consultation.comments.visible().filter(theme__in=answers, author__in=people)
+    for author, theme in theirs.values_list("author", "theme"):
         said[author].add(theme)
-    for email, key in participants_of(consultation).values_list("email", "pk").iterator():
-        parts = [_part(answers[theme]) for theme in sorted(said[key])]
-        enqueue_mail(
-            to=email,
-            subject=f"What was done with what you said on “{consultation.mission}”",
-            body="\n\n".join(
-                [
-                    f"You took part in the consultation on “{consultation.mission}”. The council has answered.",
-                    f"You said: {response.you_said}",
-                    f"We did: {response.we_did}",
-                    *(["This answers what you wrote:"] if parts else []),
-                    *parts,
-                    "All of it stands on the page of the consultation.",
-                ]
-            ),
-            key=f"response:{response.pk}:{key}",
-        )
+    return {
+        author: "\n\n".join(["This answers what you wrote:", *(_part(answers[theme]) for theme in sorted(themes))])
+        for author, themes in said.items()
+    }
 
 
 def _part(answer: ThemeAnswer) -> str:

@@ -1,17 +1,19 @@
 """What the author of a hidden comment can do: change it once for another look, and appeal once to another moderator."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.mailing import enqueue_mail
-from accounts.models import Person
+from accounts.models import Person, Role
 from accounts.permissions import require
 from engagement.errors import DecidedMeanwhile, NoAppeal
 from engagement.models import Appeal, Comment, ModerationAct
 from engagement.moderating.holding import AMENDED
 from engagement.moderating.looking import show
+from engagement.telling import tell_author
 from govuk.cleaning import clean_text
 from locking import lock_row
+from notifications.telling import tell
 
 NOT_YOURS = "Only its author can do this."
 NOT_THE_SAME = "Another moderator decides an appeal than the one who hid the comment, and nobody decides on their own."
@@ -49,7 +51,9 @@ def appeal(*, comment: Comment, by: Person, says: str) -> Appeal:
         raise NoAppeal("It is not hidden.")
     if Appeal.objects.filter(act__comment=comment).exists():
         raise NoAppeal("An appeal was made for it already. There is one for each comment.")
-    return Appeal.objects.create(act=act_against(comment), says=clean_text(says))
+    made = Appeal.objects.create(act=act_against(comment), says=clean_text(says))
+    _tell_moderators(made)
+    return made
 
 
 @transaction.atomic
@@ -72,17 +76,23 @@ def decide(*, appeal: Appeal, by: Person, outcome: str, reason: str) -> Appeal:
 
 
 def _tell_author(appeal: Appeal) -> None:
-    comment = appeal.act.comment
-    if comment.author is None or not comment.author.is_active:
-        return
     is_shown = appeal.outcome == Appeal.Outcome.UPHELD
-    came = "It is shown again." if is_shown else "It stays hidden. This cannot be appealed again."
-    enqueue_mail(
-        to=comment.author.email,
-        subject="Your appeal was decided",
-        body=(
-            f"Another moderator looked at your comment on “{comment.consultation.mission}”. {came}\n\n"
-            f"Why: {appeal.reason}"
-        ),
-        key=f"appeal:{appeal.pk}",
+    outcome = "It is shown again." if is_shown else "It stays hidden. This cannot be appealed again."
+    address = reverse("own_comments")
+    said = {"outcome": outcome, "reason": appeal.reason}
+    tell_author("appeal.decided", appeal.act.comment, key=appeal.pk, address=address, **said)
+
+
+def _tell_moderators(appeal: Appeal) -> None:
+    comment = appeal.act.comment
+    moderators = Person.objects.filter(role_grants__role=Role.MODERATOR).exclude(pk=appeal.act.by_id)
+    tell(
+        "appeal.made",
+        key=str(appeal.pk),
+        heading=str(comment.consultation.mission),
+        address=reverse("appeal_decide", args=[appeal.pk]),
+        to=moderators.values_list("pk", flat=True),
+        but_not=[comment.author_id],
+        mission=comment.consultation.mission,
+        says=appeal.says,
     )

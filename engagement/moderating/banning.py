@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.mailing import enqueue_mail
 from accounts.models import Person
 from accounts.permissions import require
 from engagement.models import Ban
+from notifications.bouncing import silence
+from notifications.telling import tell
 from roadmaps.wording import long_date
 
 NOT_STAFF = "People who work here are not kept from commenting by a moderator. Tell an administrator."
@@ -28,19 +30,23 @@ def ban(*, person: Person, by: Person, until: datetime, reason: str) -> Ban:
     """
     require(by, "engagement.ban", person, otherwise=NOT_STAFF)
     made = Ban.objects.create(person=person, by=by, until=until, reason=reason)
-    enqueue_mail(
-        to=person.email,
-        subject="You cannot comment for a time",
-        body=(
-            f"A moderator decided that you cannot comment until {long_date(timezone.localdate(until))}.\n\n"
-            f"Why: {reason}\n\nYou can still read everything and change your account."
-        ),
-        key=f"ban:{made.pk}",
+    silence(person, until)
+    tell(
+        "person.banned",
+        key=str(made.pk),
+        heading="Your account",
+        address=reverse("house_rules"),
+        to=[person],
+        until=long_date(timezone.localdate(until)),
+        reason=reason,
     )
     return made
 
 
+@transaction.atomic
 def lift(*, ban: Ban, by: Person) -> None:
     """Let a person comment again. Raises NotAllowed."""
     require(by, "engagement.ban", ban.person, otherwise=NOT_STAFF)
     Ban.objects.filter(pk=ban.pk, lifted_at=None).update(lifted_at=timezone.now(), lifted_by=by)
+    remaining = ban_of(ban.person)
+    silence(ban.person, remaining.until if remaining else None)

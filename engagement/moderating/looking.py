@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.mailing import enqueue_mail
 from accounts.models import Person
 from accounts.permissions import require
 from engagement.errors import DecidedMeanwhile
 from engagement.models import Comment, CommentReport, HouseRule, ModerationAct
+from engagement.telling import tell_author, tell_of_reply
 from locking import lock_row
 
 NOT_ONES_OWN = "Somebody else has to look at this one: nobody moderates what they wrote themselves."
@@ -44,7 +45,11 @@ def allow(*, comment: Comment, by: Person, reason: str = "", seen: int | None = 
     """Let a comment that is held be shown; return the act. Raises as ``hide`` does."""
     comment = _looked_at(comment, by, seen)
     changes = {"held_at": None, "held_reason": "", "hidden_at": None, "hidden_reason": ""}
-    return _act(comment, by, Action.ALLOW, reason or "It keeps to the rules.", None, changes)
+    act = _act(comment, by, Action.ALLOW, reason or "It keeps to the rules.", None, changes)
+    tell_author("comment.shown", comment, key=act.pk, comment=comment.body)
+    if comment.reply_to_id:
+        tell_of_reply(comment)
+    return act
 
 
 @transaction.atomic
@@ -81,16 +86,6 @@ def _act(
 
 
 def _tell_author(comment: Comment, act: ModerationAct) -> None:
-    if comment.author is None or not comment.author.is_active:
-        return
-    broken = f"Rule: {act.rule}.\n" if act.rule else ""
-    enqueue_mail(
-        to=comment.author.email,
-        subject=f"Your comment on “{comment.consultation.mission}” was hidden",
-        body=(
-            f"A moderator hid your comment on “{comment.consultation.mission}”.\n\n{broken}Why: {act.reason}\n\n"
-            "You can read what you wrote, change it once for another look, or ask another moderator to decide again. "
-            "Sign in and go to “Your comments” in your account."
-        ),
-        key=f"hidden:{act.pk}",
-    )
+    address = reverse("own_comments")
+    said = {"rule": act.rule or "", "reason": act.reason}
+    tell_author("comment.hidden", comment, key=act.pk, address=address, **said)

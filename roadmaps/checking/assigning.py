@@ -6,10 +6,10 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.dispatch import receiver
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.errors import NotAllowed
-from accounts.mailing import enqueue_mail
 from accounts.models import Person, Role
 from accounts.permissions import is_assessor, require
 from locking import lock_row
@@ -17,6 +17,8 @@ from roadmaps.errors import CheckIsClosed, NoSeatLeft
 from roadmaps.lifecycle.signals import step_taken
 from roadmaps.models import Affiliation, Assessment, CriteriaCheck, Mission, StepTaken
 from roadmaps.permissions import had_no_part_in, is_of_a_partner
+from roadmaps.telling import tell_of_mission
+from roadmaps.wording import long_date
 
 NO_ASSESSOR = "Only criteria assessors judge a mission."
 DRAFTED = "You drafted this mission, lead it or work on it, so others must judge it."
@@ -93,7 +95,7 @@ def ask_assessor(*, check: CriteriaCheck, assessor: Person, by: Person, due_on: 
     asked = Assessment.objects.create(
         criteria_check=check, assessor=assessor, asked_by=by, due_on=due_on or _due(check)
     )
-    _write_asked(asked)
+    _tell_asked(asked)
     return asked
 
 
@@ -157,38 +159,33 @@ def release(*, assessment: Assessment, by: Person, reason: str) -> Assessment:
     return assessment
 
 
-def _write_asked(asked: Assessment) -> None:
-    mission = asked.criteria_check.revision.mission
-    enqueue_mail(
-        to=asked.assessor.email,
-        subject=f"Judge “{mission}” against the five criteria",
-        body=(
-            f"{asked.asked_by} asks you to judge the mission “{mission}”, revision {asked.criteria_check.revision.number}, "
-            f"by {asked.due_on:%-d %B %Y}.\n\n"
-            "Sign in and open “Checks”. If you have an interest in the mission, say so there, and somebody else is asked."
-        ),
-        key=f"assessment-asked:{asked.pk}",
+def _tell_asked(asked: Assessment) -> None:
+    check = asked.criteria_check
+    tell_of_mission(
+        "check.asked",
+        check.revision.mission,
+        key=asked.pk,
+        to=[asked.assessor],
+        address=check.get_absolute_url(),
+        who=asked.asked_by,
+        revision=check.revision.number,
+        on=long_date(asked.due_on),
     )
 
 
 @receiver(step_taken)
 def tell_it_was_taken_back(*, mission: Mission, taken: StepTaken, **_: Any) -> None:
-    """Write to the assessors who were asked to judge a mission that its officers took back."""
+    """Tell the assessors who were asked to judge a mission that its officers took it back."""
     if taken.step != "take_back":
         return
-    asked = Assessment.objects.filter(
-        criteria_check__revision=taken.revision, asked_by__isnull=False, declined_at=None
-    ).select_related("assessor")
-    for assessment in asked:
-        enqueue_mail(
-            to=assessment.assessor.email,
-            subject=f"You need not judge “{mission}” for now",
-            body=(
-                f"You were asked to judge the mission “{mission}”. Its officers have taken it back to change it, so there "
-                "is nothing for you to do. If it is submitted again, you may be asked again."
-            ),
-            key=f"assessment-taken-back:{assessment.pk}",
-        )
+    asked = Assessment.objects.filter(criteria_check__revision=taken.revision, asked_by__isnull=False, declined_at=None)
+    tell_of_mission(
+        "check.taken_back",
+        mission,
+        key=taken.pk,
+        to=asked.values_list("assessor", flat=True),
+        address=reverse("checks"),
+    )
 
 
 def remind_assessors(today: date | None = None) -> int:
@@ -210,16 +207,15 @@ def remind_assessors(today: date | None = None) -> int:
 
 
 def _remind(assessment: Assessment, today: date) -> None:
-    mission, late = assessment.criteria_check.revision.mission, today - assessment.due_on
+    check, late = assessment.criteria_check, today - assessment.due_on
     is_late = late > timedelta(0)
     week = late.days // 7 if is_late else "before"
-    says = "was due" if is_late else "is due"
-    enqueue_mail(
-        to=assessment.assessor.email,
-        subject=f"Your assessment of “{mission}” {says} on {assessment.due_on:%-d %B %Y}",
-        body=(
-            f"Your assessment of the mission “{mission}” {says} on {assessment.due_on:%-d %B %Y}. What you have saved is "
-            "there. Sign in and open “Checks” to submit it, or say there that you cannot judge it."
-        ),
-        key=f"assessment-reminder:{assessment.pk}:{assessment.due_on}:{week}",
+    tell_of_mission(
+        "check.due",
+        check.revision.mission,
+        key=f"{assessment.pk}:{assessment.due_on}:{week}",
+        to=[assessment.assessor],
+        address=check.get_absolute_url(),
+        says="was due" if is_late else "is due",
+        on=long_date(assessment.due_on),
     )

@@ -3,6 +3,7 @@
 from statistics import median
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from roadmaps.checking.assigning import locked
@@ -10,6 +11,7 @@ from roadmaps.criteria.settling import Settlement, settle
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import Assessment, ChangeAsked, CriteriaCheck
 from roadmaps.models.choices import Answer
+from roadmaps.telling import team, tell_of_mission
 
 
 def handed_in(check: CriteriaCheck) -> list[Assessment]:
@@ -38,13 +40,22 @@ def _close(check: CriteriaCheck, settlement: Settlement) -> None:
     check.settled_at = timezone.now()
     check.settled = _settled(check, settlement)
     check.save(update_fields=["state", "settled_at", "settled"])
-    take_step(
-        mission=check.revision.mission,
-        name="pass_check" if settlement.passed else "return",
-        by=None,
-        reason="" if settlement.passed else _changes(check, settlement),
-        revision=check.revision,
-    )
+    changes = "" if settlement.passed else _changes(check, settlement)
+    name = "pass_check" if settlement.passed else "return"
+    take_step(mission=check.revision.mission, name=name, by=None, reason=changes, revision=check.revision)
+    _tell(check, changes)
+
+
+def _tell(check: CriteriaCheck, changes: str) -> None:
+    """Tell the assessors that their check is over, and the officers what they are asked to change."""
+    mission = check.revision.mission
+    judges = check.assessments.exclude(submitted_at=None).values_list("assessor", flat=True)
+    outcome = "It passed." if check.state == CriteriaCheck.State.PASSED else "It went back with changes to make."
+    address = check.get_absolute_url()
+    tell_of_mission("check.done", mission, key=check.pk, to=judges, address=address, outcome=outcome)
+    if check.state == CriteriaCheck.State.RETURNED:
+        address = reverse("changes", args=[mission.slug])
+        tell_of_mission("changes.asked", mission, key=check.pk, to=team(mission), address=address, changes=changes)
 
 
 def _settled(check: CriteriaCheck, settlement: Settlement) -> dict[str, dict[str, Any]]:

@@ -1,6 +1,7 @@
 """Where assessors differ on a criterion: record the verdict that they agree on, or call one more of them."""
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Person
@@ -12,6 +13,7 @@ from roadmaps.criteria.settling import Settlement
 from roadmaps.errors import CheckIsClosed, VerdictUnsound
 from roadmaps.models import Agreement, Assessment, CriteriaCheck
 from roadmaps.models.choices import Answer
+from roadmaps.telling import tell_of_mission
 
 NOT_ONE_OF_THEM = "Only the assessors who submitted can settle where they differ."
 NOBODY_IS_CALLED = "No other assessor is being looked for: nobody was called, or somebody has taken this check."
@@ -38,7 +40,24 @@ def propose(*, check: CriteriaCheck, by: Person, criterion: int, rating: int, re
         proposed_by=own,
     )
     proposal.agreed_to_by.add(own)
+    _tell_the_others(check, proposal)
     return settle_if_possible(check)
+
+
+def _tell_the_others(check: CriteriaCheck, proposal: Agreement) -> None:
+    judges = check.assessments.exclude(submitted_at=None).values_list("assessor", flat=True)
+    tell_of_mission(
+        "check.proposed",
+        check.revision.mission,
+        key=proposal.pk,
+        by=proposal.proposed_by.assessor,
+        to=judges,
+        address=reverse("check_settlement", args=[check.pk]),
+        who=proposal.proposed_by.assessor,
+        criterion=proposal.criterion,
+        verdict=proposal.get_answer_display(),
+        reason=proposal.reason,
+    )
 
 
 @transaction.atomic

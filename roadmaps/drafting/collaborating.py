@@ -2,14 +2,15 @@
 
 from django.db import transaction
 from django.db.models import Count
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.errors import NotAllowed
-from accounts.mailing import enqueue_mail
 from accounts.models import Person, Role
 from accounts.permissions import require
 from locking import lock_row
 from roadmaps.models import Collaborator, Mission, Note, Solution
+from roadmaps.telling import readers, tell_of_mission
 
 NOT_LEAD = "Only the lead officer of this mission chooses who works on it."
 NOT_INSIDE = "Notes are for the officers of this mission and whom they asked to comment."
@@ -34,11 +35,8 @@ def invite(*, mission: Mission, by: Person, person: Person, may: str) -> Collabo
         mission.drafters.add(person)
     if created:
         verb = "edit" if may == Collaborator.May.EDIT else "comment on"
-        enqueue_mail(
-            to=person.email,
-            subject=f"{by} asks you to {verb} “{mission.title}”",
-            body=f"{by} asks you to {verb} the draft of “{mission.title}”.\n\nYou find it on your workbench.",
-        )
+        address = reverse("draft", args=[mission.slug])
+        tell_of_mission("draft.invited", mission, key=collaborator.pk, to=[person], address=address, who=by, may=verb)
     return collaborator
 
 
@@ -66,13 +64,39 @@ def hand_over(*, mission: Mission, by: Person, to: Person) -> Mission:
         Collaborator.objects.update_or_create(
             mission=mission, person=before, defaults={"may": "edit", "invited_by": by}
         )
+    if before != to:
+        key = f"{to.pk}:{timezone.now().timestamp()}"
+        address = reverse("draft", args=[mission.slug])
+        tell_of_mission("mission.handed_over", mission, key=key, by=by, to=[to], address=address, who=by)
     return mission
 
 
+@transaction.atomic
 def write_note(*, mission: Mission, by: Person, field: str, body: str, solution: Solution | None = None) -> Note:
-    """Write an internal note beside a field of the draft, or of one of its solutions; return it. Raises NotAllowed."""
+    """Write an internal note beside a field of the draft, or of one of its solutions; return it.
+
+    Whoever works on the draft is told; whom it mentions by name, as in "@Amina Khan", at once. Raises NotAllowed.
+    """
     require(by, "roadmaps.annotate_mission", mission, otherwise=NOT_INSIDE)
-    return Note.objects.create(mission=mission, solution=solution, field=field, body=body, author=by)
+    note = Note.objects.create(mission=mission, solution=solution, field=field, body=body, author=by)
+    _tell_of_note(note)
+    return note
+
+
+def _tell_of_note(note: Note) -> None:
+    inside = Person.objects.filter(pk__in=readers(note.mission))
+    mentioned = {one.pk for one in inside if one.name and f"@{one.name}".lower() in note.body.lower()}
+    said = {
+        "key": note.pk,
+        "by": note.author,
+        "address": reverse("notes", args=[note.mission.slug]),
+        "who": note.author,
+        "field": note.field.replace("_", " "),
+        "note": note.body,
+    }
+    if mentioned - {note.author_id}:
+        tell_of_mission("note.mentions_you", note.mission, to=mentioned, **said)
+    tell_of_mission("note.written", note.mission, to={one.pk for one in inside} - mentioned, **said)
 
 
 def resolve_note(*, note: Note, by: Person) -> Note:

@@ -7,13 +7,16 @@ changes it has drafted all of them, and may judge none.
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
 
-from accounts.mailing import enqueue_mail
 from accounts.models import Person
 from accounts.permissions import require
+from notifications.telling import tell
 from roadmaps.errors import SharedWithOthers
 from roadmaps.models import Challenge, Mission, Note, Solution
 from roadmaps.permissions import Shared, missions_of, missions_of_others
+from roadmaps.telling import team
 
 # As many missions are named in a sentence; the rest are counted.
 NAMED = 3
@@ -56,7 +59,7 @@ def count_as_drafter(thing: Shared, by: Person) -> None:
 def suggest_change(*, thing: Shared, by: Person, says: str) -> list[Mission]:
     """Tell the officers of the other missions that ``thing`` serves what should change in it; return those missions.
 
-    Each lead and editor gets an email, once; a draft that shows the thing gets a note. Raises NotAllowed.
+    Each lead and editor is told; a draft that shows the thing gets a note. Raises NotAllowed.
     """
     require(by, "roadmaps.start_mission")
     missions = list(missions_of_others(thing, by).select_related("lead_officer"))
@@ -66,18 +69,16 @@ def suggest_change(*, thing: Shared, by: Person, says: str) -> list[Mission]:
             Note(mission=one, solution=solution, field=field, body=f"Suggested for “{thing}”: {says}", author=by)
             for one in missions
         )
-    for address in _addresses_of(missions) - {by.email}:
-        enqueue_mail(
-            to=address,
-            subject=f"A change is suggested to “{thing}”",
-            body=f"{by} suggests a change to “{thing}”, which a mission that you work on shares with others.\n\n"
-            f"{says}\n\nYou find it on your workbench. Only somebody who works on every mission that shares it can "
-            "change it. You can also ask them to give their mission a copy of its own.",
-        )
+    told = set().union(*(team(one) for one in missions))
+    tell(
+        "change.suggested",
+        key=f"{type(thing).__name__}:{thing.pk}:{by.pk}:{timezone.now().timestamp()}",
+        heading=str(thing),
+        address=reverse("workbench"),
+        to=told,
+        but_not=[by],
+        thing=thing,
+        who=by,
+        says=says,
+    )
     return missions
-
-
-def _addresses_of(missions: list[Mission]) -> set[str]:
-    leads = {one.lead_officer.email for one in missions if one.lead_officer}
-    editors = Person.objects.filter(collaborations__mission__in=missions, collaborations__may="edit", is_active=True)
-    return leads | set(editors.values_list("email", flat=True))

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Prefetch
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.mailing import enqueue_mail
 from accounts.models import Person
 from accounts.permissions import require
+from notifications.telling import tell
 from outbox.enqueueing import enqueue
 from outbox.handlers import handler
 from roadmaps.drafting.hierarchy import NOT_OWN
@@ -114,27 +115,23 @@ def ask_export(*, roadmap: Roadmap, by: Person, form: str) -> RoadmapExport:
 
 
 def give_up_export(*, export_id: str) -> None:
-    """Say on its page that a file could not be made, and write to whoever asked for it."""
+    """Say on its page that a file could not be made, and tell whoever asked for it."""
     found = RoadmapExport.objects.filter(pk=export_id, made_at=None).select_related("roadmap", "by").first()
     if found is None:
         return
     found.failed_at = timezone.now()
     found.save(update_fields=["failed_at"])
-    enqueue_mail(
-        to=found.by.email,
-        subject=f"The file of “{found.roadmap}” could not be made",
-        body=(
-            f"You asked for the roadmap “{found.roadmap}” as a file. It was tried several times and could not be made. The "
-            "people who run the service have been told.\n\nYou can ask for it again on the page of the roadmap."
-        ),
-        key=f"export-failed:{found.pk}",
-    )
+    _tell("export.failed", found, found.roadmap.get_absolute_url())
+
+
+def _tell(kind: str, found: RoadmapExport, address: str) -> None:
+    tell(kind, key=str(found.pk), heading=str(found.roadmap), address=address, to=[found.by], thing=found.roadmap)
 
 
 @handler("roadmaps.export", queue="reports", says="A file of a roadmap", failed=give_up_export)
 def make_export(*, export_id: str) -> None:
     """Make the file that was asked for. Harmless when run twice."""
-    found = RoadmapExport.objects.filter(pk=export_id, made_at=None).select_related("roadmap").first()
+    found = RoadmapExport.objects.filter(pk=export_id, made_at=None).select_related("roadmap", "by").first()
     if found is None:
         return
     make = export_json if found.form == RoadmapExport.Form.JSON else export_workbook
@@ -143,7 +140,10 @@ def make_export(*, export_id: str) -> None:
     except DoesNotFitACell as problem:
         # Trying again would not help, so nobody is told that it failed: whoever asked reads why.
         found.problem, found.failed_at = str(problem), timezone.now()
-    found.save(update_fields=["body", "made_at", "failed_at", "problem"])
+    with transaction.atomic():
+        found.save(update_fields=["body", "made_at", "failed_at", "problem"])
+        if found.made_at:
+            _tell("export.ready", found, reverse("roadmap_export", args=[found.pk]))
 
 
 def forget_old_exports() -> int:

@@ -7,12 +7,13 @@ from typing import Any
 
 import pghistory
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.mailing import enqueue_mail
 from accounts.models import Person
 from accounts.permissions import require
 from locking import lock_row
+from notifications.telling import tell
 from outbox.enqueueing import enqueue
 from outbox.handlers import handler
 from roadmaps.drafting.hierarchy import NOT_OWN
@@ -124,22 +125,18 @@ def ask_import(
 
 
 def give_up_import(*, import_id: str) -> None:
-    """Say on its page that a file could not be looked through or imported, and write to whoever sent it."""
+    """Say on its page that a file could not be looked through or imported, and tell whoever sent it."""
     found = RoadmapImport.objects.filter(pk=import_id, state__in=[State.WAITING, State.ASKED]).first()
     if found is None:
         return
     found.state, found.progress, found.finished_at = State.FAILED, 0, timezone.now()
     found.save(update_fields=["state", "progress", "finished_at"])
-    enqueue_mail(
-        to=found.by.email,
-        subject=f"Your file “{found}” could not be imported",
-        body=(
-            f"The file “{found}” that you sent could not be imported. Nothing of it was written. It was tried several "
-            "times, and the people who run the service have been told.\n\nYou can send it again under “Import a file”. "
-            "If it fails again, ask them."
-        ),
-        key=f"import-failed:{found.pk}:{found.finished_at.timestamp()}",
-    )
+    _tell_owner("import.failed", found, reverse("roadmap_imports"))
+
+
+def _tell_owner(kind: str, found: RoadmapImport, address: str, **words: str) -> None:
+    key = f"{found.pk}:{found.finished_at.timestamp()}"
+    tell(kind, key=key, heading=str(found), address=address, to=[found.by], thing=found, **words)
 
 
 @handler("roadmaps.look_through", queue="reports", says="Looking through a file", failed=give_up_import)
@@ -155,6 +152,7 @@ def look_through(*, import_id: str) -> None:
     _tell(found, 20)
     content, problems = read_roadmap(bytes(file.body))
     plan = {} if problems or not found.into else _planned(found, content, problems)
+    looked = timezone.now()
     # Another worker may have looked through it, and its owner confirmed it, meanwhile.
     is_first = waiting.update(
         problems=_listed(problems),
@@ -162,8 +160,12 @@ def look_through(*, import_id: str) -> None:
         counts={} if problems else {**_counts(content), "not_read": problems.not_read, "same": plan.get("same", 0)},
         plan=plan.get("rows", []),
         progress=100,
-        finished_at=timezone.now(),
+        finished_at=looked,
     )
+    if is_first:
+        found.finished_at = looked
+        outcome = "It has problems to fix first." if problems else "Nothing is wrong with it. Nothing is written yet."
+        _tell_owner("import.ready", found, reverse("roadmap_import", args=[found.pk]), outcome=outcome)
     if problems and is_first:
         # It has to be mended and sent again, so nobody needs these bytes.
         file.delete()

@@ -16,6 +16,7 @@ from locking import lock_row
 from roadmaps.errors import GateClosed, WrongStage
 from roadmaps.lifecycle import gates
 from roadmaps.lifecycle.signals import step_taken
+from roadmaps.lifecycle.telling import tell_of_step
 from roadmaps.models import CriteriaCheck, Mission, Revision, Stage, StepTaken
 from roadmaps.permissions import had_a_hand_in
 
@@ -325,6 +326,7 @@ def _record(mission: Mission, step: Step, by: Person | None, reason: str, revisi
     if step.cancels_check:
         _cancel_open_check(mission)
     step_taken.send(sender=StepTaken, mission=mission, taken=taken)
+    tell_of_step(mission, taken, step.done)
     return taken
 
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from roadmaps.models.choices import RATING_THAT_MEETS, Answer, Criterion, Pinned
@@ -46,6 +47,10 @@ class CriteriaCheck(models.Model):
 
     def __str__(self) -> str:
         return f"Check of {self.revision}"
+
+    def get_absolute_url(self) -> str:
+        """Where its assessors judge."""
+        return reverse("check", args=[self.pk])
 
     @property
     def seats(self) -> int:

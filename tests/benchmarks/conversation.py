@@ -31,7 +31,7 @@ for number in range({PEOPLE}):
     person = Person.objects.create(email=f"bench{{number}}@example.org", name=f"Neighbour {{number}}")
     session = SessionStore()
     session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+    session[BACKEND_SESSION_KEY] = "accounts.backends.PersonBackend"
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
     print(session.session_key)

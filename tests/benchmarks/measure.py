@@ -129,7 +129,7 @@ def test_measure(client, tmp_path):
     small, large = factories.draft(officer), factories.draft(officer)
     solutions = Solution.objects.bulk_create(factories.SolutionFactory.build_batch(500))
     Contribution.objects.bulk_create(Contribution(mission=large, solution=one) for one in solutions)
-    client.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(officer, backend="accounts.backends.PersonBackend")
     saving_small, saving_large = saving(client, small.slug), saving(client, large.slug)
     statement = "Every child breathes clean air on the way to school. " * 20
     rows = [
@@ -223,7 +223,7 @@ def typing(client, slug: str) -> list[float]:
 def judging(client) -> list[float]:
     """Return the milliseconds of opening a criterion as its assessor."""
     check = factories.in_check(factories.officer())
-    client.force_login(factories.seated(check), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(factories.seated(check), backend="accounts.backends.PersonBackend")
     return timed(lambda: client.get(f"/checks/{check.pk}/criteria/4/"))
 
 

@@ -53,7 +53,7 @@ from accounts.models import Person
 officer = Person.objects.get(email="officer@camden.example")
 session = SessionStore()
 session[SESSION_KEY] = str(officer.pk)
-session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+session[BACKEND_SESSION_KEY] = "accounts.backends.PersonBackend"
 session[HASH_SESSION_KEY] = officer.get_session_auth_hash()
 session.create()
 print(session.session_key)

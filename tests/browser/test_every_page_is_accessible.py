@@ -26,6 +26,7 @@ WHO |= dict.fromkeys(("check_seats", "check_release", "method"), "admin")
 WHO |= dict.fromkeys(("method_thresholds", "method_rubric", "method_judges"), "admin")
 WHO |= dict.fromkeys(("moderation", "moderate", "ban", "held_words", "house_rules_edit", "appeal_decide"), "moderator")
 WHO |= dict.fromkeys((f"comment_{deed}" for deed in ("add", "edit", "withdraw", "amend", "appeal")), "resident")
+WHO |= dict.fromkeys(("jobs", "job_cancel"), "admin")
 WHO |= dict.fromkeys(("own_comments", "comment_reply", "comment_report", "consultation_answers"), "resident")
 NO_PAGES = {
     "healthz",
@@ -54,6 +55,7 @@ NO_PAGES |= {
 }
 NO_PAGES |= {"comment_keep", "comment_kept", "comment_back", "ban_lift", "moderation_next"}
 NO_PAGES |= {"consultation_document", "consultation_document_remove"}
+NO_PAGES |= {"notify_came_back", "notification", "notifications_read", "job_email"}
 NO_PAGES |= {"attachment", "roadmap_export_ask", "roadmap_export_file"}
 # The page that asks is that of calling another; the second page of a table is its first.
 NO_PAGES |= {"check_take_back", "draft_portfolio_page"}

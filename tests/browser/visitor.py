@@ -28,7 +28,7 @@ class Visitor:
         person = Person.objects.get(email=f"{name}@camden.example")
         session = SessionStore()
         session[SESSION_KEY] = str(person.pk)
-        session[BACKEND_SESSION_KEY] = "allauth.account.auth_backends.AuthenticationBackend"
+        session[BACKEND_SESSION_KEY] = "accounts.backends.PersonBackend"
         session[HASH_SESSION_KEY] = person.get_session_auth_hash()
         session.create()
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": self.base_url}

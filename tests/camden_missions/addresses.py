@@ -14,6 +14,9 @@ from engagement.moderating.appealing import appeal
 from engagement.moderating.banning import ban
 from engagement.moderating.looking import hide
 from engagement.theming.correcting import make_theme
+from notifications.models import Delivery
+from notifications.telling import tell
+from notifications.tokens import token_of
 from outbox.models import OutboxMessage
 from reports.asking import ask_for_report
 from reports.rendering import build_report
@@ -39,6 +42,7 @@ from roadmaps.models import (
     RoadmapImport,
 )
 from tests import factories
+from tests.letters import letter_for_a_page
 
 DRAFT, IN_CHECK, CHECKED = "somebody-to-call", "no-cold-homes", "quiet-nights"
 OPEN, TO_ANSWER, TO_DECIDE = (
@@ -127,6 +131,8 @@ def filled(people: dict) -> dict[str, Address]:
             Address("account_reset_password_from_key", {"uidb36": "1", "key": "none"}),
             Address("typed_throw_away", {}, "post"),
             Address("job_drop", {"message_id": job.pk}),
+            *_of_notifications(people, consultation),
+            Address("job_cancel", {"message_id": job.pk}),
             Address("job_retry", {"message_id": job.pk}, "post"),
             Address("person_roles", {"person_id": people["resident"].pk}),
             Address("roadmap", {"slug": "camden-practice"}),
@@ -169,6 +175,34 @@ def filled(people: dict) -> dict[str, Address]:
             Address("report_file", {"report_id": report.pk}),
         )
     }
+
+
+def _of_notifications(people: dict, consultation: Consultation) -> tuple[Address, ...]:
+    """Return the addresses of notifications: the officer has one, and an email that failed."""
+    officer = people["officer"]
+    event = tell(
+        "draft.invited",
+        key="for a page",
+        heading="A draft",
+        address="/workbench/",
+        mission="A draft",
+        who="B",
+        may="edit",
+    )
+    one = {"event": event, "person": officer, "topic": "work", "ended_at": timezone.now()}
+    page = Delivery.objects.create(**one, channel="page", state="sent")
+    email = Delivery.objects.create(**one, channel="email", state="failed")
+    token = token_of(officer.pk, ["work"])
+    return (
+        *(Address(name) for name in ("notifications", "following", "notifications_settings")),
+        Address("notification", {"delivery_id": page.pk}),
+        Address("notifications_read", method="post"),
+        Address("notify_came_back", method="post"),
+        *(Address(name, {"token": token}) for name in ("notifications_settings_by_link", "notifications_stop")),
+        Address("follow", {"kind": "consultation", "key": consultation.pk}),
+        Address("job_email", {"delivery_id": email.pk}, "post", {"then": "retry"}),
+        Address("mailbox_letter", {"name": letter_for_a_page()}),
+    )
 
 
 def _pictures() -> tuple[Address, ...]:

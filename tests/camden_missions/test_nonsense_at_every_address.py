@@ -91,7 +91,7 @@ def somebody_who_may(story: dict, name: str) -> Client:
     client = Client()
     role = next((role for role, status in zip(ROLES, TABLE[name], strict=True) if status == 200), ROLES[-1])
     if role in story:
-        client.force_login(story[role], backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(story[role], backend="accounts.backends.PersonBackend")
     return client
 
 

@@ -189,7 +189,7 @@ def test_whoever_is_signed_in_sees_the_newest_beside_a_visitor(visitor, mission,
 def test_a_signed_in_page_is_never_kept_and_never_given_to_a_visitor(mission):
     with override_settings(PUBLIC_PAGE_SECONDS=1.0):
         client = Client()
-        client.force_login(factories.officer(), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(factories.officer(), backend="accounts.backends.PersonBackend")
         own = client.get(mission.get_absolute_url())
         assert not own.has_header("ETag")
         assert b"Workbench" in own.content

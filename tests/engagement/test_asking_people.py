@@ -18,10 +18,9 @@ from engagement.errors import ConsultationNotOpen, FileNotTaken, NotAsked, NotLo
 from engagement.models import Answer, Comment, Consultation, Question
 from engagement.pages.consultations.forms import moment_of
 from engagement.reading import choices_of
-from outbox.handlers import HANDLERS
-from outbox.models import OutboxMessage
 from roadmaps.exchange.csv_files import rows_of
 from tests import factories
+from tests.letters import letters
 from tests.pages import words_of
 from tests.roadmaps.exchange.workbooks import of_rows
 
@@ -124,13 +123,10 @@ def test_more_time_is_given_with_a_reason_and_everybody_who_took_part_is_told_on
     said = factories.comment(consultation)
     factories.comment(consultation, said.author)
     later = consultation.closes_at + timedelta(days=7)
-    made = extend(consultation=consultation, by=officer, closes_at=later, reason="The hall was flooded.")
-    handler = HANDLERS["engagement.tell_of_extension"].function
-    for _ in range(2):
-        handler(extension_id=made.pk)
-    letters = OutboxMessage.objects.filter(handler="accounts.send_mail", payload__subject__startswith="More time")
-    assert [one.payload["to"] for one in letters] == [said.author.email]
-    assert "The hall was flooded." in letters.get().payload["body"]
+    extend(consultation=consultation, by=officer, closes_at=later, reason="The hall was flooded.")
+    (letter,) = letters("consultation.extended")
+    assert letter.to == [said.author.email]
+    assert "The hall was flooded." in letter.body
     assert "The hall was flooded." in words_of(client.get(consultation.get_absolute_url()))
     assert Consultation.objects.get().closes_at == later
 

@@ -18,8 +18,8 @@ from engagement.moderating.house_rules import rules_now, write_rules, write_word
 from engagement.moderating.looking import allow, hide, keep, latest_act, show
 from engagement.moderating.reporting import report
 from engagement.pages.comments.forms import SALT
-from outbox.models import OutboxMessage
 from tests import factories
+from tests.letters import subjects
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -50,10 +50,6 @@ def say(consultation, by=None, body="Yes.", **more) -> Comment:
     return comment(by=by or factories.resident(), body=body, **given)
 
 
-def letters() -> list[str]:
-    return [one.payload["subject"] for one in OutboxMessage.objects.filter(handler="accounts.send_mail")]
-
-
 def again(one) -> Comment:
     return Comment.objects.get(pk=one.pk)
 
@@ -82,7 +78,7 @@ def test_nobody_but_a_moderator_hides(said, officer):
 
 def test_its_author_is_told_and_finds_it_in_their_account(said, moderator, rule, signed_in):
     hide(comment=said, by=moderator, reason="It insults a neighbour.", rule=rule)
-    assert letters() == [f"Your comment on “{said.consultation.mission}” was hidden"]
+    assert subjects("comment.hidden") == [f"Your comment on “{said.consultation.mission}” was hidden"]
     page = words_of(signed_in(said.author).get("/account/comments/"))
     assert "A bad word" in page
     assert "It insults a neighbour." in page
@@ -237,7 +233,7 @@ def test_an_appeal_goes_to_another_moderator_once(said, moderator):
     assert Comment.objects.visible().get() == said
     with pytest.raises(DecidedMeanwhile):
         decide(appeal=made, by=other, outcome="refused", reason="Hm.")
-    assert "Your appeal was decided" in letters()
+    assert "Your appeal was decided" in subjects()
 
 
 def test_an_appeal_that_is_refused_leaves_it_hidden(said, moderator):
@@ -267,7 +263,7 @@ def test_somebody_may_not_comment_for_a_time_and_is_told(consultation, moderator
     made = ban(person=person, by=moderator, until=timezone.now() + timedelta(days=3), reason="Adverts.")
     with pytest.raises(NotAsked, match=r"Adverts\."):
         say(consultation, person)
-    assert letters() == ["You cannot comment for a time"]
+    assert subjects("person.banned") == ["You cannot comment for a time"]
     lift(ban=made, by=moderator)
     assert say(consultation, person)
 

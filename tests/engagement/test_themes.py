@@ -16,9 +16,9 @@ from engagement.theming.answering import answer_theme
 from engagement.theming.correcting import make_theme, merge, move, rename
 from engagement.theming.runs import ask_run, find_themes
 from outbox.handlers import HANDLERS
-from outbox.models import OutboxMessage
 from tests import factories
 from tests.engagement.themes.labelled import labelled
+from tests.letters import letters
 from tests.pages import words_of
 
 
@@ -228,11 +228,8 @@ def test_the_response_is_published_when_every_theme_has_an_answer(closed, office
 def test_everybody_who_took_part_is_told_once_with_the_part_that_answers_theirs(closed, officer):
     consultation, trees, said = closed
     answer_theme(theme=trees, by=officer, heard="You want trees.", will_do="We plant forty.", will_not="")
-    response = save_response(consultation=consultation, by=officer, you_said="A", we_did="B", publish=True)
-    for _ in range(2):
-        HANDLERS["engagement.tell_of_response"].function(response_id=response.pk)
-    letters = OutboxMessage.objects.filter(payload__subject__startswith="What was done with what you said")
-    bodies = {one.payload["to"]: one.payload["body"] for one in letters}
+    save_response(consultation=consultation, by=officer, you_said="A", we_did="B", publish=True)
+    bodies = {letter.to[0]: letter.body for letter in letters("response.published")}
     assert set(bodies) == {one.author.email for one in said}
     assert "We plant forty." in bodies[said[0].author.email]
     assert "We plant forty." not in bodies[said[1].author.email]

@@ -17,6 +17,7 @@ from roadmaps.exchange.exporting import ask_export
 from roadmaps.exchange.importing import ask_import, confirm_import, look_through
 from roadmaps.models import RoadmapExport, RoadmapImport
 from tests import factories
+from tests.letters import letters
 
 pytestmark = pytest.mark.django_db
 
@@ -51,8 +52,7 @@ def test_a_report_that_cannot_be_made_says_so_on_its_page_and_to_who_asked(offic
     page = signed_in(officer).get(report.get_absolute_url()).content.decode()
     assert "The report could not be made." in page
     assert "Try again" in page
-    letter = OutboxMessage.objects.get(key__startswith="report-failed:")
-    assert letter.payload["to"] == officer.email
+    assert [letter.to for letter in letters("report.failed")] == [[officer.email]]
     assert ask_for_report(mission=report.mission, by=officer).state == Report.State.WAITING
 
 
@@ -64,7 +64,7 @@ def test_an_import_that_cannot_be_finished_says_so_and_can_be_tried_again(office
     message = spend(OutboxMessage.objects.get(handler="roadmaps.import"))
     page = signed_in(officer).get(which.get_absolute_url()).content.decode()
     assert "It could not be finished, and nothing was written." in page
-    assert OutboxMessage.objects.filter(key__startswith="import-failed:").count() == 1
+    assert len(letters("import.failed")) == 1
     signed_in(factories.administrator()).post(f"/jobs/{message.pk}/retry/")
     assert run_message(message.pk) is True
     assert RoadmapImport.objects.get().state == RoadmapImport.State.DONE
@@ -82,7 +82,7 @@ def test_an_export_that_cannot_be_made_says_so(officer, signed_in):
     spend(OutboxMessage.objects.get(handler="roadmaps.export"))
     assert RoadmapExport.objects.get().failed_at is not None
     assert "The file could not be made." in signed_in(officer).get(asked.get_absolute_url()).content.decode()
-    assert OutboxMessage.objects.filter(key__startswith="export-failed:").count() == 1
+    assert len(letters("export.failed")) == 1
 
 
 def test_telling_may_fail_too_and_the_job_still_ends(officer):

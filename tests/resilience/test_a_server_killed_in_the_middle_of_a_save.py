@@ -74,7 +74,7 @@ def server():
 
 def signed_in_cookies(officer) -> str:
     client = Client()
-    client.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(officer, backend="accounts.backends.PersonBackend")
     return f"sessionid={client.cookies['sessionid'].value}; csrftoken={'a' * 32}"
 
 

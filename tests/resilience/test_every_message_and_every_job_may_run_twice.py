@@ -9,14 +9,17 @@ from django.utils import timezone
 from camden_missions.celery import app
 from engagement.commenting.waiting import keep
 from engagement.models import Consultation, WaitingComment
+from notifications.models import Delivery, Event
 from outbox.handlers import HANDLERS
 from outbox.models import OutboxMessage
 from reports.asking import ask_for_report
 from reports.models import Report, ReportFile
+from roadmaps.drafting.collaborating import hand_over, invite
 from roadmaps.exchange.exporting import ask_export, export_json
 from roadmaps.exchange.importing import ask_import, confirm_import
-from roadmaps.models import ImportFile, Roadmap, RoadmapExport, RoadmapImport
+from roadmaps.models import ImportFile, Milestone, Roadmap, RoadmapExport, RoadmapImport
 from tests import factories
+from tests.letters import letters, tell_everybody
 
 pytestmark = pytest.mark.django_db
 OWN = {
@@ -26,7 +29,9 @@ OWN = {
     "engagement.tasks.close_what_is_over",
     "engagement.tasks.forget_what_waits_too_long",
 }
-OWN |= {"roadmaps.tasks.forget_old_files", "roadmaps.tasks.remind_assessors"}
+OWN |= {"roadmaps.tasks.forget_old_files", "roadmaps.tasks.remind_assessors", "roadmaps.tasks.remind_of_milestones"}
+OWN |= {"notifications.tasks.send_what_is_due", "notifications.tasks.forget_old_events"}
+OWN |= {"engagement.tasks.tell_of_consultations"}
 
 
 @pytest.fixture(autouse=True)
@@ -40,8 +45,8 @@ def test_there_are_no_jobs_but_those_tested_here():
         "accounts.send_mail",
         # Held in tests/engagement: each run twice there.
         "engagement.find_themes",
-        "engagement.tell_of_extension",
-        "engagement.tell_of_response",
+        # Held in tests/notifications.
+        "notifications.fan_out",
         "reports.build",
         "roadmaps.look_through",
         "roadmaps.import",
@@ -71,7 +76,44 @@ def test_reminding_assessors_twice_writes_one_letter(officer):
     check.assessments.update(due_on=timezone.localdate())
     for _ in range(2):
         app.tasks["roadmaps.tasks.remind_assessors"]()
-    assert OutboxMessage.objects.filter(key__startswith="assessment-reminder").count() == 1
+    assert len(letters("check.due")) == 1
+
+
+def test_reminding_of_milestones_twice_tells_of_each_once(officer):
+    mission = factories.draft(officer, stage="in delivery")
+    Milestone.objects.create(mission=mission, title="Half", due_on=timezone.localdate() - timedelta(days=1))
+    for _ in range(2):
+        app.tasks["roadmaps.tasks.remind_of_milestones"]()
+    assert len(letters("milestone.late")) == 1
+
+
+def test_telling_of_consultations_twice_tells_of_each_once(officer):
+    consultation = factories.consultation(officer, opens=-30, closes=1)
+    factories.comment(consultation)
+    for _ in range(2):
+        app.tasks["engagement.tasks.tell_of_consultations"]()
+    assert len(letters("consultation.closing")) == 1
+
+
+def test_sending_what_is_due_twice_sends_each_email_once(officer, mailoutbox):
+    mission, other = factories.draft(officer), factories.officer()
+    hand_over(mission=mission, by=officer, to=other)
+    tell_everybody()
+    for _ in range(2):
+        app.tasks["notifications.tasks.send_what_is_due"]()
+    assert [letter.to for letter in mailoutbox] == [[other.email]]
+
+
+def test_forgetting_old_events_twice_forgets_those_that_nobody_waits_for(officer):
+    mission, others = factories.draft(officer), [factories.officer() for _ in range(2)]
+    for one in others:
+        invite(mission=mission, by=officer, person=one, may="edit")
+    tell_everybody()
+    Event.objects.update(happened_at=timezone.now() - timedelta(days=200))
+    Delivery.objects.filter(person=others[0], channel="email").update(state="sent", ended_at=timezone.now())
+    for _ in range(2):
+        app.tasks["notifications.tasks.forget_old_events"]()
+    assert Event.objects.get().named == [others[1].pk]
 
 
 def test_sending_the_same_message_twice_sends_one_email(mailoutbox):

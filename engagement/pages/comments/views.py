@@ -25,10 +25,13 @@ from engagement.reading import with_replies
 from govuk.form_page import form_page, sent
 from govuk.parsing import number
 from govuk.typed import query_of
+from notifications.following import follows
+from notifications.things import thing
 
 REPLIES_A_PAGE = 100
 WITH_MISSION = "consultation__revision__mission__challenge__roadmap"
 THANKS = "Thank you. Your comment is on the page; you can change it for 15 minutes."
+FOLLOWED = "You follow this consultation, so we tell you what comes of it. You can stop that on its page."
 LOOKED_AT = "Thank you. A moderator looks at your comment before it is shown. You find it in your account."
 
 
@@ -49,7 +52,10 @@ def add(request: HttpRequest, slug: str) -> HttpResponse:
         _keep(request, consultation)
         return _form_page(request, consultation, form, refused)
     waiting.forget(consultation, request.user)
-    messages.success(request, LOOKED_AT if added.held_at else THANKS)
+    said = LOOKED_AT if added.held_at else THANKS
+    if follows(request.user, thing("consultation", consultation.pk)):
+        said = f"{said} {FOLLOWED}"
+    messages.success(request, said)
     return redirect("own_comments") if added.held_at else redirect(added)
 
 

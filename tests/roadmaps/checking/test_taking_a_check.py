@@ -6,7 +6,6 @@ import pytest
 from django.utils import timezone
 
 from accounts.errors import NotAllowed
-from outbox.models import OutboxMessage
 from roadmaps.checking.assigning import ask_assessor, decline, release, remind_assessors, take_up, who_may_be_asked
 from roadmaps.checking.interests import declare_affiliation
 from roadmaps.checking.judging import rate_first, save_verdict
@@ -15,6 +14,7 @@ from roadmaps.errors import CheckIsClosed, NoSeatLeft, NotOpened
 from roadmaps.examination.changing_the_method import change_method
 from roadmaps.models import Affiliation, Assessment, Contribution, CriteriaCheck, Mission, Organisation, Partnership
 from tests import factories
+from tests.letters import letters, subjects
 
 pytestmark = pytest.mark.django_db
 
@@ -118,9 +118,9 @@ def test_an_assessor_is_asked_by_name_and_gets_a_letter(officer, assessors, djan
     check = factories.in_check(officer)
     asked = ask_assessor(check=check, assessor=assessors[0], by=factories.administrator())
     assert asked.due_on == timezone.localdate() + timedelta(days=14)
-    letter = OutboxMessage.objects.get(key=f"assessment-asked:{asked.pk}")
-    assert letter.payload["to"] == assessors[0].email
-    assert str(check.revision.mission) in letter.payload["subject"]
+    (letter,) = letters("check.asked")
+    assert letter.to == [assessors[0].email]
+    assert str(check.revision.mission) in letter.subject
     take_up(check=check, by=assessors[0])
     asked.refresh_from_db()
     assert asked.taken_at
@@ -172,24 +172,18 @@ def test_what_was_handed_in_stays(officer, assessors):
         decline(check=check, by=assessors[0], interest="I changed my mind.")
 
 
-def letters() -> list[str]:
-    return list(
-        OutboxMessage.objects.filter(key__startswith="assessment-reminder").values_list("payload__subject", flat=True)
-    )
-
-
 def test_reminders_come_three_days_before_and_once_a_week_when_late(officer, assessors):
     check = factories.in_check(officer)
     due = take_up(check=check, by=assessors[0]).due_on
     remind_assessors(due - timedelta(days=4))
-    assert letters() == []
+    assert subjects("check.due") == []
     for days in (-3, -2, 0):
         remind_assessors(due + timedelta(days=days))
-    assert len(letters()) == 1
-    assert "is due on" in letters()[0]
+    assert len(subjects("check.due")) == 1
+    assert "is due on" in subjects("check.due")[0]
     for days in (1, 2, 6, 7, 8):
         remind_assessors(due + timedelta(days=days))
-    assert len([one for one in letters() if "was due on" in one]) == 2
+    assert len([one for one in subjects("check.due") if "was due on" in one]) == 2
 
 
 def test_nobody_is_reminded_of_what_is_handed_in_declined_or_cancelled(officer, assessors):

@@ -3,12 +3,12 @@
 import pytest
 
 from accounts.errors import NotAllowed
-from outbox.models import OutboxMessage
 from roadmaps.drafting.collaborating import hand_over, invite, resolve_note, uninvite, write_note
 from roadmaps.drafting.missions import save_draft
 from roadmaps.models import Mission
 from roadmaps.revisions.documents import document_of
 from tests import factories
+from tests.letters import letters
 
 pytestmark = pytest.mark.django_db
 
@@ -17,9 +17,9 @@ def test_whoever_is_asked_to_edit_edits_and_is_written_to(officer, draft):
     other = factories.officer()
     invite(mission=draft, by=officer, person=other, may="edit")
     assert save_draft(mission=draft, by=other, title="Ours").title == "Ours"
-    letter = OutboxMessage.objects.get(handler="accounts.send_mail").payload
-    assert letter["to"] == other.email
-    assert draft.title in letter["subject"]
+    (letter,) = letters("draft.invited")
+    assert letter.to == [other.email]
+    assert draft.title in letter.subject
 
 
 def test_whoever_is_asked_to_comment_writes_notes_and_changes_nothing(officer, draft):

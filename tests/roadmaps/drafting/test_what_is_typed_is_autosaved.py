@@ -227,7 +227,7 @@ def test_signing_in_again_brings_back_what_was_sent_while_signed_out(signed_in, 
     answer = client.post(words, {**data, "statement": "Written before lunch."})
     assert answer.status_code == 302
     assert answer["Location"].startswith("/account/sign-in/?next=")
-    client.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(officer, backend="accounts.backends.PersonBackend")
     page = page_of(client, words)
     assert "You have not saved what you typed here." in page
     assert "Written before lunch." in page
@@ -242,7 +242,7 @@ def test_the_script_is_told_to_ask_for_signing_in_and_the_text_waits(signed_in, 
     answer = client.post(words, {**data, "statement": "Still typing", "then": "autosave"})
     assert answer.status_code == 401
     assert answer.json()["sign_in"] == f"/account/sign-in/?next={words.replace('/', '%2F')}"
-    client.force_login(officer, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(officer, backend="accounts.backends.PersonBackend")
     assert opened(client, words)["statement"] == ["Still typing"]
 
 
@@ -256,7 +256,7 @@ def test_whoever_signs_in_instead_gets_no_draft_that_is_not_theirs(signed_in, of
     data = opened(client, words)
     client.logout()
     client.post(words, {**data, "statement": "Olu's words."})
-    client.force_login(factories.officer(), backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(factories.officer(), backend="accounts.backends.PersonBackend")
     assert client.get(words).status_code == 403
     assert not WorkingCopy.objects.exists()
 

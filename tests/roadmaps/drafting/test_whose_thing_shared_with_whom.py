@@ -3,7 +3,6 @@
 import pytest
 
 from accounts.errors import NotAllowed
-from outbox.models import OutboxMessage
 from roadmaps.drafting.collaborating import invite
 from roadmaps.drafting.hierarchy import save_challenge, save_organisation
 from roadmaps.drafting.missions import save_draft
@@ -15,6 +14,7 @@ from roadmaps.errors import SharedWithOthers
 from roadmaps.models import Challenge, Mission, Note, Organisation, Solution
 from tests import factories
 from tests.forms import send
+from tests.letters import letters
 
 pytestmark = pytest.mark.django_db
 
@@ -121,9 +121,8 @@ def test_a_suggestion_reaches_the_lead_and_the_editors_and_stands_in_their_draft
     editor, reader = factories.officer(), factories.officer()
     invite(mission=scene.theirs, by=scene.theirs.lead_officer, person=editor, may="edit")
     invite(mission=scene.theirs, by=scene.theirs.lead_officer, person=reader, may="comment")
-    OutboxMessage.objects.all().delete()
     assert suggest_change(thing=scene.solution, by=officer, says="Say which streets.") == [scene.theirs]
-    told = {message.payload["to"] for message in OutboxMessage.objects.all()}
+    told = {letter.to[0] for letter in letters("change.suggested")}
     assert told == {scene.theirs.lead_officer.email, editor.email}
     note = Note.objects.get(mission=scene.theirs)
     assert (note.author, note.solution) == (officer, scene.solution)

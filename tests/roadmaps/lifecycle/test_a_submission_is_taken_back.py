@@ -3,13 +3,13 @@
 import pytest
 
 from accounts.errors import NotAllowed
-from outbox.models import OutboxMessage
 from roadmaps.checking.assigning import ask_assessor, decline, take_up
 from roadmaps.checking.submitting import submit_for_check
 from roadmaps.errors import CheckIsClosed, GateClosed
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import CriteriaCheck, Mission
 from tests import factories
+from tests.letters import letters
 from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
@@ -45,15 +45,15 @@ def test_once_an_assessor_has_begun_it_stays(check, officer, assessors):
 def test_one_who_was_asked_has_not_begun_and_is_told(check, officer, assessors):
     ask_assessor(check=check, assessor=assessors[0], by=factories.administrator())
     take_back(check, officer)
-    letter = OutboxMessage.objects.get(key__startswith="assessment-taken-back:")
-    assert letter.payload["to"] == assessors[0].email
-    assert "taken it back" in letter.payload["body"]
+    (letter,) = letters("check.taken_back")
+    assert letter.to == [assessors[0].email]
+    assert "taken the mission back" in letter.body
 
 
 def test_one_who_declined_does_not_hold_it(check, officer, assessors):
     decline(check=check, by=assessors[0], interest="My sister runs it.")
     take_back(check, officer)
-    assert not OutboxMessage.objects.filter(key__startswith="assessment-taken-back:").exists()
+    assert letters("check.taken_back") == []
 
 
 def test_nobody_takes_a_check_that_was_taken_back(check, officer, assessors):

@@ -1,0 +1,196 @@
+"""Send the emails that are due, one at a time: each is locked, sent and recorded before the next one is looked for.
+
+A worker that dies after the mail server took an email and before that is recorded sends this one again, and no other.
+"""
+
+import logging
+import random
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from smtplib import SMTPConnectError, SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
+
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import transaction
+from django.db.models import Exists, OuterRef
+from django.utils import timezone
+
+from locking import DIGESTS, lock, try_lock
+from notifications.bouncing import refuse_address
+from notifications.choices import Rhythm, State
+from notifications.fanning_out import is_refused
+from notifications.letters import digest_of, letter_of
+from notifications.models import ChosenRhythm, Delivery, MailSettings
+
+logger = logging.getLogger(__name__)
+# Then other emails of the service get their turn, such as those that confirm an address.
+SECONDS = 5
+MOST_ATTEMPTS = 8
+FIRST_DELAY = timedelta(seconds=30)
+# Digests are looked for so many people at a time.
+PEOPLE = 50
+
+
+class ServerIsAway(Exception):
+    """The mail server does not answer: others are not tried now."""
+
+
+def send_what_is_due(seconds: float = SECONDS) -> int:
+    """Send emails that are due until none is, or ``seconds`` have passed; return how many were sent.
+
+    Any number of workers may do so at once.
+    """
+    sent, deadline = 0, time.monotonic() + seconds
+    with _connection() as connection:
+        for send_next in (_send_next, _send_next_digest):
+            while time.monotonic() < deadline and (made := send_next(connection)) is not None:
+                sent += made
+    return sent
+
+
+def is_any_due() -> bool:
+    """Say whether emails wait whose time has come."""
+    return Delivery.objects.emails_due(timezone.now()).exists()
+
+
+@contextmanager
+def _connection() -> Iterator[BaseEmailBackend]:
+    """Keep one connection to the mail server, opened by the first email; what goes wrong with it ends the round."""
+    connection = get_connection()
+    try:
+        yield connection
+    except ServerIsAway:
+        logger.warning("the mail server does not answer")
+    finally:
+        _close(connection)
+
+
+def _close(connection: BaseEmailBackend) -> None:
+    """Close the connection, whatever state it is in; the next email opens it again."""
+    with suppress(Exception):
+        connection.close()
+
+
+def _is_away(error: Exception) -> bool:
+    """Say whether nobody answers, rather than that one email is not taken."""
+    return isinstance(error, SMTPServerDisconnected | SMTPConnectError) or (
+        isinstance(error, OSError) and not isinstance(error, SMTPException)
+    )
+
+
+def _send_next(connection: BaseEmailBackend) -> int | None:
+    """Send the next email of one event; return 1 if it was sent, 0 if not, and None if none is due."""
+    with transaction.atomic():
+        due = Delivery.objects.emails_due(timezone.now()).filter(rhythm=Rhythm.AT_ONCE)
+        delivery = lock(_with_wishes(due), passing_over_locked=True).order_by("due_at").first()
+        if delivery is None:
+            return None
+        done = _deliver([delivery], lambda: letter_of(delivery), connection)
+    return _counted(done, 1)
+
+
+def _send_next_digest(connection: BaseEmailBackend) -> int | None:
+    """Send the digest of the next person for whom one is due; return as ``_send_next``."""
+    due = Delivery.objects.emails_due(timezone.now()).exclude(rhythm=Rhythm.AT_ONCE)
+    for person in due.order_by("person").values_list("person", flat=True).distinct()[:PEOPLE]:
+        with transaction.atomic():
+            if not try_lock(DIGESTS, person):
+                continue
+            deliveries = list(_with_wishes(due.filter(person=person)).order_by("pk"))
+            if not deliveries:
+                continue
+            wanted = [one for one in deliveries if not _why_not(one)]
+            _drop([one for one in deliveries if one not in wanted])
+            done = _deliver(wanted, lambda wanted=wanted: digest_of(wanted), connection) if wanted else None
+        return _counted(done, len(wanted))
+    return None
+
+
+def _with_wishes(deliveries):
+    """Add to deliveries what may keep them from being sent."""
+    never = ChosenRhythm.objects.filter(person=OuterRef("person"), topic=OuterRef("topic"), rhythm=Rhythm.NEVER)
+    return deliveries.select_related("event", "person__mail_settings").annotate(is_unwanted=Exists(never))
+
+
+def _why_not(delivery: Delivery) -> str:
+    """Return why an email is not sent after all; an empty text if it is."""
+    is_essential = delivery.event.of_kind.is_essential
+    if not delivery.person.is_active:
+        return "The account is closed."
+    if delivery.is_unwanted and not is_essential:
+        return "They want no emails about this."
+    settings: MailSettings | None = getattr(delivery.person, "mail_settings", None)
+    if settings is None:
+        return ""
+    if is_refused(settings):
+        return "Their address was refused."
+    is_silenced = settings.silenced_until and settings.silenced_until > timezone.now()
+    return "They are kept from taking part." if is_silenced and not is_essential else ""
+
+
+def _deliver(
+    deliveries: list[Delivery], letter: Callable[[], EmailMultiAlternatives], connection: BaseEmailBackend
+) -> bool | None:
+    """Send one email and record what came of it for all that stands in it; return whether it was sent.
+
+    None if the mail server does not answer.
+    """
+    if len(deliveries) == 1 and _why_not(deliveries[0]):
+        _drop(deliveries)
+        return False
+    try:
+        message = letter()
+        connection.open()
+        connection.send_messages([message])
+    except SMTPRecipientsRefused as refusal:
+        _refused(deliveries, refusal)
+        return False
+    except Exception as error:
+        logger.exception("an email could not be sent")
+        _try_again(deliveries, error)
+        _close(connection)
+        return None if _is_away(error) else False
+    _end(deliveries, State.SENT)
+    return True
+
+
+def _counted(done: bool | None, number: int) -> int:
+    if done is None and number:
+        raise ServerIsAway
+    return number if done else 0
+
+
+def _end(deliveries: list[Delivery], state: str, error: str = "") -> None:
+    Delivery.objects.filter(pk__in=[one.pk for one in deliveries]).update(
+        state=state, ended_at=timezone.now(), last_error=error[:500]
+    )
+
+
+def _drop(deliveries: list[Delivery]) -> None:
+    for one in deliveries:
+        _end([one], State.DROPPED, _why_not(one))
+
+
+def _refused(deliveries: list[Delivery], refusal: SMTPRecipientsRefused) -> None:
+    """Note that the mail server knows no such address; a refusal for now is tried again."""
+    address, (code, says) = next(iter(refusal.recipients.items()))
+    if code < 500:
+        _try_again(deliveries, refusal)
+        return
+    refuse_address(address, because=says.decode(errors="replace") if isinstance(says, bytes) else str(says))
+    _end(deliveries, State.FAILED, "The mail server refused the address.")
+
+
+def _try_again(deliveries: list[Delivery], error: Exception) -> None:
+    """Let emails wait for twice as long as the last time, and some of it by chance; after some tries they fail."""
+    says = f"{type(error).__name__}: {error}".replace("\x00", "")
+    attempts = max(one.attempts for one in deliveries) + 1
+    if attempts >= MOST_ATTEMPTS:
+        _end(deliveries, State.FAILED, says)
+        return
+    delay = FIRST_DELAY * 2 ** (attempts - 1) * random.uniform(0.5, 1.5)
+    Delivery.objects.filter(pk__in=[one.pk for one in deliveries]).update(
+        attempts=attempts, due_at=timezone.now() + delay, last_error=says[:500]
+    )
