@@ -14,7 +14,7 @@ from roadmaps.models import Mission
 from roadmaps.searching.public import Asked, missions_that_fit
 from roadmaps.searching.words import by_words
 
-PAGE = 25
+PAGE = 20
 REPLIES = 3
 NEWEST, OLDEST, BACKED = "newest", "oldest", "backed"
 SORTS = ((NEWEST, "Newest first"), (OLDEST, "Oldest first"), (BACKED, "Most backed first"))

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import Person
 from notifications.choices import Rhythm, Topic
 from notifications.models import ChosenRhythm, MailSettings
-from notifications.table import ESSENTIAL_TOPICS, KINDS, EventKind
+from notifications.table import ESSENTIAL_TOPICS, EventKind
 
 LONDON = ZoneInfo("Europe/London")
 # Digests go out in the morning; those of a week on Monday.
@@ -68,16 +68,16 @@ def wishes_of(people: Iterable[int]) -> dict[int, Wishes]:
     return {person: Wishes(chosen[person], quiet.get(person)) for person in people}
 
 
-def usual_rhythm(topic: str) -> str:
-    """Return the rhythm in which most is told of a topic, as long as nobody chooses another."""
-    rhythms = [kind.rhythm for kind in KINDS if kind.topic == topic]
-    return max(Rhythm.values, key=rhythms.count)
-
-
 @transaction.atomic
 def choose_rhythms(*, person: Person, rhythms: dict[str, str]) -> None:
-    """Keep the rhythm that a person chose for each topic. Topics that cannot be switched off are passed over."""
+    """Keep the rhythm that a person chose for each topic; an empty one is that of the table.
+
+    Topics that cannot be switched off are passed over.
+    """
     for topic in set(rhythms) - ESSENTIAL_TOPICS:
+        if not rhythms[topic]:
+            ChosenRhythm.objects.filter(person=person, topic=topic).delete()
+            continue
         ChosenRhythm.objects.update_or_create(
             person=person, topic=Topic(topic), defaults={"rhythm": Rhythm(rhythms[topic])}
         )

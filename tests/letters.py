@@ -1,6 +1,7 @@
 """What people are told: the emails as they would be sent, read in a test."""
 
 from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
 
 from accounts.models import Person
 from camden_missions.demonstration.mailbox import MailboxBackend
@@ -33,6 +34,8 @@ def subjects(kind: str = "", to: Person | None = None) -> list[str]:
 def letter_for_a_page() -> str:
     """Put an email into the demonstration's mailbox; return how it is called there."""
     message = EmailMultiAlternatives("Hello", "There", to=["ada@example.org"])
-    message.attach_alternative("<p>There</p>", "text/html")
+    item = {"subject": "Hello", "paragraphs": ["There"], "button": "Read it", "address": "/method/"}
+    context = {"item": item, "topic": "What you follow", "change": "/change/", "stop": "/stop/", "service": "/"}
+    message.attach_alternative(render_to_string("notifications/letters/one.html", context), "text/html")
     MailboxBackend().send_messages([message])
     return of_the_mailbox()[0].name

@@ -5,9 +5,11 @@ from typing import Any
 from django import forms
 
 from notifications.choices import Rhythm, Topic
-from notifications.rhythms import Wishes, usual_rhythm
+from notifications.rhythms import Wishes
 from notifications.table import ESSENTIAL_TOPICS
 
+# What the table says of each event.
+USUAL = "usual"
 HOURS = [("", "No quiet hours"), *((str(hour), f"{hour:02}:00") for hour in range(24))]
 HELP = {
     Topic.FOLLOWED: "A new stage, a milestone that was reached, a decision.",
@@ -50,8 +52,8 @@ class RhythmsForm(forms.Form):
             self.fields[topic.value] = forms.ChoiceField(
                 label=topic.label,
                 help_text=HELP[topic],
-                choices=Rhythm.choices,
-                initial=wishes.rhythms.get(topic, usual_rhythm(topic)),
+                choices=[(USUAL, "As we suggest"), *Rhythm.choices],
+                initial=wishes.rhythms.get(topic, USUAL),
             )
         start, end = wishes.quiet or ("", "")
         self.fields["quiet_from"].initial, self.fields["quiet_until"].initial = str(start), str(end)
@@ -66,8 +68,8 @@ class RhythmsForm(forms.Form):
         return data
 
     def rhythms(self) -> dict[str, str]:
-        """Return the rhythm for each topic."""
-        return {topic.value: self.cleaned_data[topic.value] for topic in self.topics}
+        """Return the rhythm for each topic, an empty one for that of the table."""
+        return {topic.value: self.cleaned_data[topic.value].replace(USUAL, "") for topic in self.topics}
 
     def quiet(self) -> tuple[int, int] | None:
         """Return the quiet hours."""

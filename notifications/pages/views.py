@@ -25,25 +25,29 @@ from notifications.things import thing as name_of
 from notifications.tokens import Link, read_token
 
 PAGE = 30
+PAGE_OF_ALL = "notifications/pages/notifications.html"
 
 
 @login_required
 def notifications(request: HttpRequest) -> HttpResponse:
     """List what happened, the newest first; further pages begin after a notification, never at a number."""
+    return render(request, PAGE_OF_ALL, _listed(request))
+
+
+def _listed(request: HttpRequest) -> dict[str, Any]:
     rows = Delivery.objects.on_page_of(request.user).select_related("event")
-    if before := number(request.GET.get("before")):
+    if before := number(request.GET.get("before") or request.POST.get("before")):
         rows = rows.filter(pk__lt=before)
     listed = list(rows[: PAGE + 1])
     for one in listed:
         one.says = one.event.paragraphs(one.part)
-    context = {
+    return {
         "listed": listed[:PAGE],
         "has_unread": unread_of(request.user) > 0,
         "older": listed[PAGE - 1].pk if len(listed) > PAGE else None,
         "is_first": not before,
         "refusal": refusal_of(request.user),
     }
-    return render(request, "notifications/pages/notifications.html", context)
 
 
 @login_required
@@ -57,12 +61,16 @@ def open_one(request: HttpRequest, delivery_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def read(request: HttpRequest) -> HttpResponse:
-    """Mark one notification as read, or all of them."""
+    """Mark one notification as read, or all of them; whoever asks from a script gets the list anew."""
     if key := number(request.POST.get("notification")):
         mark_read(request.user, get_object_or_404(Delivery.objects.on_page_of(request.user), pk=key))
+        marked = "Marked as read."
     else:
         mark_read(request.user)
-        messages.success(request, "All notifications are marked as read.")
+        marked = "All notifications are marked as read."
+    if request.htmx:
+        return render(request, f"{PAGE_OF_ALL}#list", {**_listed(request), "marked": marked})
+    messages.success(request, marked)
     return redirect("notifications")
 
 

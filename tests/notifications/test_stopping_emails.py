@@ -76,6 +76,15 @@ def test_everything_can_be_set_from_an_email_without_signing_in(letter, person, 
     assert wishes_of([person.pk])[person.pk].quiet == (22, 7)
 
 
+def test_what_we_suggest_can_be_chosen_again(person, signed_in):
+    browser, path = signed_in(person), "/notifications/settings/"
+    topics = ("followed", "consultations", "comments", "work", "milestones", "files")
+    browser.post(path, dict.fromkeys(topics, Rhythm.NEVER))
+    assert ChosenRhythm.objects.filter(person=person).count() == len(topics)
+    browser.post(path, dict.fromkeys(topics, "usual"))
+    assert not ChosenRhythm.objects.exists()
+
+
 def test_half_of_the_quiet_hours_is_said(person, signed_in):
     data = dict.fromkeys(("followed", "consultations", "comments", "work", "milestones", "files"), Rhythm.WEEKLY)
     answer = signed_in(person).post("/notifications/settings/", {**data, "quiet_from": "22", "quiet_until": ""})

@@ -100,10 +100,10 @@ def test_the_page_costs_the_same_however_many_there_are(person, signed_in, djang
     happens(person, 2)
     browser = signed_in(person)
     browser.get("/notifications/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         browser.get("/notifications/")
     happens(person, 60, first=2)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         browser.get("/notifications/")
 
 
