@@ -1,7 +1,7 @@
 """The only place where a row is locked, so that every deed waits for others in one order and none waits for ever.
 
 The order: an import; a roadmap; a mission; its challenge; its consultation; a comment; a solution; an organisation; a
-person; who holds a role; an event and its deliveries; a message of the outbox; last of all a name. A deed locks from the
+person; who holds a role; a delivery of news; a message of the outbox; last of all a name. A deed locks from the
 left to the right, and what it has locked already it may lock again. The check of a mission has no lock of its own:
 whatever changes a check, a seat or a verdict locks the mission. Which test holds which lock stands in docs/locks.md.
 """
@@ -23,7 +23,6 @@ ORDER = (
     "roadmaps_organisation",
     "accounts_person",
     "accounts_rolegrant",
-    "notifications_event",
     "notifications_delivery",
     "outbox_outboxmessage",
 )

@@ -374,7 +374,7 @@ def test_every_kind_of_the_table_has_its_story_and_says_who_hears_of_it():
 
 
 @pytest.mark.parametrize("kind", EVENTS)
-def test_its_email_reads_well_from_subject_to_footer(officer, kind):
+def test_its_email_reads_well_from_subject_to_footer_and_leads_to_a_page_that_they_may_read(officer, kind, signed_in):
     person, subject, says = STORIES[kind](officer)
     # Whatever they chose: a letter about one event reads as this does.
     choose_rhythms(person=person, rhythms={EVENTS[kind].topic: Rhythm.AT_ONCE})
@@ -397,15 +397,9 @@ def test_its_email_reads_well_from_subject_to_footer(officer, kind):
     else:
         assert "/notifications/stop/" in text
         assert letter.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-
-
-@pytest.mark.parametrize("kind", EVENTS)
-def test_where_its_link_leads_is_a_page_that_whoever_is_told_may_read(officer, kind, signed_in):
-    person, _, _ = STORIES[kind](officer)
-    letters(kind, to=person)
-    event = Event.objects.filter(kind=kind).latest("pk")
     # Officers who open the page of a mission are led to where they work on it.
-    assert signed_in(person).get(event.address, follow=True).status_code == 200
+    address = Event.objects.filter(kind=kind).latest("pk").address
+    assert signed_in(person).get(address, follow=True).status_code == 200
 
 
 def test_whoever_does_it_is_not_told_of_it(officer):

@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parents[2]
-APPS = ("accounts", "engagement", "outbox", "reports", "roadmaps")
+APPS = ("accounts", "engagement", "notifications", "outbox", "reports", "roadmaps")
 # What a lock is called, and what does the same without locking.
 UNLOCKED = {
     "lock": "(lambda rows, **_: rows)",
     "lock_row": "(lambda row, rows=None: (type(row)._base_manager.all() if rows is None else rows).get(pk=row.pk))",
     "hold_row": "(lambda row, rows=None: (type(row)._base_manager.all() if rows is None else rows).get(pk=row.pk))",
     "lock_name": "(lambda table, name: None)",
+    "try_lock": "(lambda which, key: True)",
 }
 LINKED = (".venv", ".local", "node_modules")
 TABLE = HERE / "docs" / "locks.md"
