@@ -29,6 +29,8 @@ logger = logging.getLogger(__name__)
 SECONDS = 5
 MOST_ATTEMPTS = 8
 FIRST_DELAY = timedelta(seconds=30)
+# A mail server that does not answer is asked again after so long.
+AWAY = timedelta(minutes=1)
 # Digests are looked for so many people at a time.
 PEOPLE = 50
 
@@ -148,10 +150,13 @@ def _deliver(
         _refused(deliveries, refusal)
         return False
     except Exception as error:
+        _close(connection)
+        if _is_away(error):
+            _wait(deliveries, error)
+            return None
         logger.exception("an email could not be sent")
         _try_again(deliveries, error)
-        _close(connection)
-        return None if _is_away(error) else False
+        return False
     _end(deliveries, State.SENT)
     return True
 
@@ -183,14 +188,23 @@ def _refused(deliveries: list[Delivery], refusal: SMTPRecipientsRefused) -> None
     _end(deliveries, State.FAILED, "The mail server refused the address.")
 
 
+def _wait(deliveries: list[Delivery], error: Exception) -> None:
+    """Let emails wait for a mail server that does not answer: however long it is away, none of their tries is spent."""
+    due = timezone.now() + AWAY * random.uniform(0.5, 1.5)
+    Delivery.objects.filter(pk__in=[one.pk for one in deliveries]).update(due_at=due, last_error=_said(error))
+
+
+def _said(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}".replace("\x00", "")[:500]
+
+
 def _try_again(deliveries: list[Delivery], error: Exception) -> None:
     """Let emails wait for twice as long as the last time, and some of it by chance; after some tries they fail."""
-    says = f"{type(error).__name__}: {error}".replace("\x00", "")
     attempts = max(one.attempts for one in deliveries) + 1
     if attempts >= MOST_ATTEMPTS:
-        _end(deliveries, State.FAILED, says)
+        _end(deliveries, State.FAILED, _said(error))
         return
     delay = FIRST_DELAY * 2 ** (attempts - 1) * random.uniform(0.5, 1.5)
     Delivery.objects.filter(pk__in=[one.pk for one in deliveries]).update(
-        attempts=attempts, due_at=timezone.now() + delay, last_error=says[:500]
+        attempts=attempts, due_at=timezone.now() + delay, last_error=_said(error)
     )

@@ -127,10 +127,42 @@ def test_while_the_server_is_away_others_are_not_tried(server):
         happens(factories.officer(), key=key)
     server.fails = SMTPServerDisconnected("gone")
     assert send_what_is_due() == 0
-    assert Delivery.objects.filter(channel=Channel.EMAIL, attempts=1).count() == 1
+    assert Delivery.objects.filter(channel=Channel.EMAIL, due_at__gt=timezone.now()).count() == 1
     server.fails = None
     is_due()
     assert send_what_is_due() == 3
+
+
+def test_however_long_the_server_is_away_nothing_is_given_up(server):
+    happens(factories.officer())
+    server.fails = ConnectionRefusedError("nobody listens")
+    for _ in range(MOST_ATTEMPTS * 2):
+        is_due()
+        send_what_is_due()
+    assert (email().state, email().attempts) == (State.WAITING, 0)
+    server.fails = None
+    is_due()
+    assert send_what_is_due() == 1
+
+
+def test_what_somebody_wrote_is_only_words_in_an_email():
+    person = factories.resident()
+    words = {
+        "mission": "<script>x</script>\nBcc: all@example.org",
+        "step": "<b>",
+        "stage": "a",
+        "reason": "<img src=x>",
+    }
+    happens(person, kind="mission.moved", heading="<script>", **words)
+    is_due()
+    send_what_is_due()
+    (letter,) = mail.outbox
+    html = letter.alternatives[0][0]
+    assert "\n" not in letter.subject
+    assert letter.message()["Bcc"] is None
+    for markup in ("<script>", "<img", "<b>"):
+        assert markup not in html
+    assert "Why: <img src=x>" in letter.body
 
 
 def test_one_email_that_cannot_be_written_holds_back_no_other():
