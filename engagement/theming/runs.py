@@ -67,15 +67,23 @@ def find_themes(*, run_id: int) -> None:
     found = find(texts, lambda percent: _tell(run, percent))
     copies = copies_of(texts)
     _tell(run, 95)
-    with transaction.atomic():
-        consultation = lock_row(run.consultation)
-        if is_answered(consultation):
-            raise RunsAlready("The answer is published, so its themes stand.")
-        _put(consultation, found.groups, found.other)
-        _mark_copies(consultation, copies)
-        run.state, run.progress, run.finished_at = ThemeRun.State.DONE, 100, timezone.now()
-        run.comments, run.coherence = len(texts), found.tried
-        run.save()
+    run.comments, run.coherence = len(texts), found.tried
+    keep_groups(run=run, groups=found.groups, other=found.other, copies=copies)
+
+
+@transaction.atomic
+def keep_groups(*, run: ThemeRun, groups: Iterable, other: Iterable[int], copies: dict[int, int]) -> None:
+    """Write the groups that a run found as themes, and end it. Nothing that a person put right meanwhile is undone.
+
+    ``other`` are the keys of comments in no group. Raises RunsAlready once the answer is published.
+    """
+    consultation = lock_row(run.consultation)
+    if is_answered(consultation):
+        raise RunsAlready("The answer is published, so its themes stand.")
+    _put(consultation, groups, other)
+    _mark_copies(consultation, copies)
+    run.state, run.progress, run.finished_at = ThemeRun.State.DONE, 100, timezone.now()
+    run.save()
 
 
 def _tell(run: ThemeRun, percent: int) -> None:

@@ -9,16 +9,32 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from engagement.commenting.backing import back
+from engagement.commenting.choosing import choose
+from engagement.commenting.entering import enter
 from engagement.commenting.waiting import hand_over, keep
-from engagement.commenting.writing import change_comment, comment
+from engagement.commenting.writing import change_comment, comment, reply
 from engagement.consulting.closing import close_what_is_over
 from engagement.consulting.opening import extend
 from engagement.errors import AlreadyPublished, DecidedMeanwhile, NoAppeal, RunsAlready
-from engagement.models import Appeal, Comment, Consultation, Response, Theme, WaitingComment
+from engagement.models import (
+    Answer,
+    Appeal,
+    Backing,
+    Comment,
+    Consultation,
+    Question,
+    Response,
+    Theme,
+    ThemeAnswer,
+    ThemeRun,
+    WaitingComment,
+)
 from engagement.moderating.appealing import amend, appeal, decide
 from engagement.moderating.looking import hide
 from engagement.responding import save_response
+from engagement.theming.answering import answer_theme
 from engagement.theming.correcting import make_theme, rename
+from engagement.theming.runs import keep_groups
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import (
     StepTaken,
@@ -33,14 +49,37 @@ def say(consultation: Consultation, by, key=None, body: str = "I am for it.") ->
     return comment(consultation=consultation, by=by, stance="support", body=body, form_key=key or uuid.uuid4())
 
 
-def test_what_is_said_while_a_consultation_ends_was_said_before_it(officer):
+@pytest.mark.parametrize("what", ["comment", "reply", "backing", "answer"])
+def test_what_is_done_while_a_consultation_ends_was_done_before_it(officer, what):
     consultation = factories.consultation(officer)
+    person, said = factories.resident(), say(consultation, factories.resident())
+    question = Question.objects.create(consultation=consultation, kind="one", text="When?", options=["Now", "Later"])
+    deeds = {
+        "comment": (partial(say, consultation, person), Comment.objects.filter(author=person)),
+        "reply": (partial(reply, to=said, by=person, body="So am I.", form_key=uuid.uuid4()), said.replies),
+        "backing": (partial(back, comment=said, by=person), Backing.objects.all()),
+        "answer": (partial(choose, consultation=consultation, by=person, chosen={question: [1]}), Answer.objects.all()),
+    }
+    deed, done = deeds[what]
 
     def end() -> int:
         take_step(mission=consultation.mission, name="withdraw", by=officer, reason="It ends.")
+        return done.count()
+
+    outcomes = while_writing(deed, end)
+    assert errors(outcomes) == []
+    assert outcomes[1] == 1
+
+
+def test_what_is_entered_while_the_answer_is_published_was_entered_before_it(officer):
+    consultation = factories.closed_consultation(officer)
+    entering = partial(enter, consultation=consultation, by=officer, via="paper", stance="support", body="In time.")
+
+    def publish() -> int:
+        save_response(consultation=consultation, by=officer, you_said="A", we_did="B", publish=True)
         return Comment.objects.count()
 
-    outcomes = while_writing(partial(say, consultation, factories.resident()), end)
+    outcomes = while_writing(entering, publish)
     assert errors(outcomes) == []
     assert outcomes[1] == 1
 
@@ -140,17 +179,31 @@ def test_what_one_person_left_waiting_in_two_browsers_is_theirs_once(officer):
     assert WaitingComment.objects.filter(person=person).count() == 1
 
 
-def test_themes_stand_once_the_answer_is_published(officer):
+@pytest.mark.parametrize("what", ["rename", "answer"])
+def test_themes_stand_once_the_answer_is_published(officer, what):
     consultation = factories.closed_consultation(officer)
     theme = make_theme(consultation=consultation, by=officer, name="Trees")
     publish = partial(save_response, consultation=consultation, by=officer, you_said="A", we_did="B", publish=True)
-
-    def put_right() -> str:
-        return rename(theme=theme, by=officer, name="Shrubs").name
-
-    outcomes = while_writing(publish, put_right)
-    assert isinstance(outcomes[1], RunsAlready)
+    late = {
+        "rename": partial(rename, theme=theme, by=officer, name="Shrubs"),
+        "answer": partial(answer_theme, theme=theme, by=officer, heard="Trees.", will_do="Forty.", will_not=""),
+    }
+    outcomes = while_writing(publish, late[what])
+    assert isinstance(outcomes[1], RunsAlready | AlreadyPublished)
     assert Theme.objects.get().name == "Trees"
+    assert not ThemeAnswer.objects.exists()
+
+
+def test_a_theme_that_somebody_names_while_a_run_ends_is_kept(officer):
+    consultation = factories.closed_consultation(officer)
+    theme = Theme.objects.create(consultation=consultation, name="Trees")
+    run = ThemeRun.objects.create(consultation=consultation, asked_by=officer)
+    outcomes = while_writing(
+        partial(rename, theme=theme, by=officer, name="Shrubs"),
+        partial(keep_groups, run=run, groups=[], other=[], copies={}),
+    )
+    assert errors(outcomes) == []
+    assert Theme.objects.get(is_other=False).name == "Shrubs"
 
 
 def test_words_are_not_changed_under_a_moderator_who_hides_them(officer):
