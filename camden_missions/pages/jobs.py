@@ -1,5 +1,7 @@
 """Where administrators see what runs, what waits, and what failed and why: jobs, and emails about what happened."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -86,41 +88,57 @@ def retry(request: HttpRequest, message_id: int) -> HttpResponse:
     return redirect("jobs")
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What is asked before a job ends: the question, what goes with it, the button, and what is said afterwards."""
+
+    question: str
+    goes: str
+    yes: str
+    done: str
+    gone: str
+
+
+DROP = Asked(
+    question="Drop this job",
+    goes="What it carried. People who are waiting for it get nothing.",
+    yes="Yes, drop it",
+    done="it was dropped, and is not tried again.",
+    gone=GONE,
+)
+CANCEL = Asked(
+    question="Cancel this job",
+    goes="Nobody does it. People who are waiting for it are told. You can have it tried again later.",
+    yes="Yes, cancel it",
+    done="it was cancelled.",
+    gone="It does not wait any more: a worker has taken it, or it is over.",
+)
+
+
 @login_required
 def drop(request: HttpRequest, message_id: int) -> HttpResponse:
     """Ask, then delete a job that failed."""
-    message = _message(request, message_id)
-    if request.method == "POST":
-        if retrying.drop(message):
-            messages.success(request, f"{_says(message)}: it was dropped, and is not tried again.")
-        else:
-            messages.info(request, GONE)
-        return redirect("jobs")
-    context = {
-        "question": f"Drop this job: {_says(message)}?",
-        "goes": ["What it carried. People who are waiting for it get nothing."],
-        "back": reverse("jobs"),
-        "yes": "Yes, drop it",
-    }
-    return render(request, "confirm.html", context)
+    return _after_asking(request, message_id, DROP, retrying.drop)
 
 
 @login_required
 def cancel(request: HttpRequest, message_id: int) -> HttpResponse:
     """Ask, then give up a job that waits."""
+    return _after_asking(request, message_id, CANCEL, retrying.cancel)
+
+
+def _after_asking(
+    request: HttpRequest, message_id: int, asked: Asked, deed: Callable[[OutboxMessage], bool]
+) -> HttpResponse:
     message = _message(request, message_id)
     if request.method == "POST":
-        if retrying.cancel(message):
-            messages.success(request, f"{_says(message)}: it was cancelled.")
+        if deed(message):
+            messages.success(request, f"{_says(message)}: {asked.done}")
         else:
-            messages.info(request, "It does not wait any more: a worker has taken it, or it is over.")
+            messages.info(request, asked.gone)
         return redirect("jobs")
-    context = {
-        "question": f"Cancel this job: {_says(message)}?",
-        "goes": ["Nobody does it. People who are waiting for it are told. You can have it tried again later."],
-        "back": reverse("jobs"),
-        "yes": "Yes, cancel it",
-    }
+    question = f"{asked.question}: {_says(message)}?"
+    context = {"question": question, "goes": [asked.goes], "back": reverse("jobs"), "yes": asked.yes}
     return render(request, "confirm.html", context)
 
 
