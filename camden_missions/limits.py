@@ -36,6 +36,7 @@ OF_DEEDS = {
     "comment_reply": Limit(20, 10 * MINUTE),
     "comment_report": Limit(20, 10 * MINUTE),
     "comment_back": Limit(200, 10 * MINUTE),
+    "learning_helped": Limit(60, 10 * MINUTE),
     "report_ask": Limit(20, 10 * MINUTE),
     "roadmap_imports": Limit(20, HOUR),
     "roadmap_export_ask": Limit(30, HOUR),

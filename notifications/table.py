@@ -66,6 +66,15 @@ KINDS = (
         "Read the mission",
     ),
     EventKind(
+        "learning.written",
+        Topic.FOLLOWED,
+        (FOLLOWERS, TEAM),
+        DAILY,
+        "“{mission}” has learnt something: {title}",
+        ("{outcome}.", "Tried: {tried}", "Found: {found}", "What changes: {changes}", "What stops: {stops}"),
+        "Read what was learnt",
+    ),
+    EventKind(
         "decision.taken",
         Topic.FOLLOWED,
         (FOLLOWERS, TEAM),

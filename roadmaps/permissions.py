@@ -6,7 +6,14 @@ import rules
 from django.db.models import QuerySet
 from rules import predicate
 
-from accounts.permissions import is_administrator, is_assessor, is_commissioner, is_officer, is_staff
+from accounts.permissions import (
+    is_administrator,
+    is_assessor,
+    is_commissioner,
+    is_officer,
+    is_signed_in,
+    is_staff,
+)
 from roadmaps.models import Challenge, Collaborator, Mission, Organisation, Roadmap, Solution
 
 Shared = Solution | Challenge | Organisation | Roadmap
@@ -134,6 +141,8 @@ rules.add_perm("roadmaps.edit_mission", is_officer & works_on)
 rules.add_perm("roadmaps.discard_autosaved", typed_it)
 rules.add_perm("roadmaps.annotate_mission", is_staff & (leads | collaborates))
 rules.add_perm("roadmaps.choose_collaborators", (is_officer & leads) | is_administrator)
+rules.add_perm("roadmaps.write_learning", is_officer & works_on)
+rules.add_perm("roadmaps.say_it_helped", is_signed_in)
 rules.add_perm("roadmaps.take_officer_step", is_officer & works_on)
 rules.add_perm("roadmaps.decide", is_commissioner & ~had_a_hand_in)
 rules.add_perm("roadmaps.see_checks", is_assessor | is_officer | is_commissioner | is_administrator)

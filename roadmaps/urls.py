@@ -8,4 +8,5 @@ urlpatterns = [
     path("", include("roadmaps.pages.checking.urls")),
     path("", include("roadmaps.pages.revisions.urls")),
     path("", include("roadmaps.pages.exchange.urls")),
+    path("", include("roadmaps.pages.delivery.urls")),
 ]

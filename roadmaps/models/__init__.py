@@ -12,6 +12,7 @@ from roadmaps.models.criteria_check import (
     Verdict,
 )
 from roadmaps.models.indicator import Indicator, Measurement
+from roadmaps.models.learning import Helped, LearningEntry
 from roadmaps.models.method import MethodVersion
 from roadmaps.models.milestone import Milestone
 from roadmaps.models.mission import Collaborator, Mission, MissionSector, Stage
@@ -38,8 +39,10 @@ __all__ = [
     "CriteriaCheck",
     "FirstRating",
     "FundingLine",
+    "Helped",
     "ImportFile",
     "Indicator",
+    "LearningEntry",
     "Measurement",
     "MethodVersion",
     "Milestone",

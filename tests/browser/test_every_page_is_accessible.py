@@ -55,6 +55,7 @@ NO_PAGES |= {
 }
 NO_PAGES |= {"comment_keep", "comment_kept", "comment_back", "ban_lift", "moderation_next"}
 NO_PAGES |= {"consultation_document", "consultation_document_remove"}
+NO_PAGES |= {"learning_feed", "learning_helped"}
 NO_PAGES |= {"notify_came_back", "notification", "notifications_read", "job_email"}
 NO_PAGES |= {"attachment", "roadmap_export_ask", "roadmap_export_file"}
 # The page that asks is that of calling another; the second page of a table is its first.

@@ -23,6 +23,7 @@ from reports.rendering import build_report
 from roadmaps.checking.assigning import take_up
 from roadmaps.checking.judging import rate_first
 from roadmaps.checking.settling import propose
+from roadmaps.delivery.learning import write_entry
 from roadmaps.drafting.attaching import attach_file
 from roadmaps.drafting.autosaving import autosave
 from roadmaps.drafting.collaborating import invite, write_note
@@ -132,6 +133,7 @@ def filled(people: dict) -> dict[str, Address]:
             Address("typed_throw_away", {}, "post"),
             Address("job_drop", {"message_id": job.pk}),
             *_of_notifications(people, consultation),
+            *_of_learning(people),
             Address("job_cancel", {"message_id": job.pk}),
             Address("job_retry", {"message_id": job.pk}, "post"),
             Address("person_roles", {"person_id": people["resident"].pk}),
@@ -175,6 +177,27 @@ def filled(people: dict) -> dict[str, Address]:
             Address("report_file", {"report_id": report.pk}),
         )
     }
+
+
+def _of_learning(people: dict) -> tuple[Address, ...]:
+    """Return the addresses of what was learnt."""
+    entry = write_entry(
+        mission=Mission.objects.get(slug=DELIVERED),
+        by=people["officer"],
+        title="A neighbour opens more doors than a letter",
+        outcome="failed",
+        tried="Letters to every tenant.",
+        found="One in fifty answered.",
+        changes="Neighbours are asked to knock.",
+        stops="The letters.",
+    )
+    return (
+        *(Address(name) for name in ("learning", "learning_feed")),
+        Address("mission_learning", {"slug": DELIVERED}),
+        Address("learning_write", {"slug": DELIVERED}),
+        *(Address(name, {"entry_id": entry.pk}) for name in ("learning_entry", "learning_change")),
+        Address("learning_helped", {"entry_id": entry.pk}, "post"),
+    )
 
 
 def _of_notifications(people: dict, consultation: Consultation) -> tuple[Address, ...]:

@@ -30,6 +30,7 @@ from reports.asking import ask_for_report
 from reports.rendering import build_report, give_up_report
 from roadmaps.checking.assigning import ask_assessor, remind_assessors
 from roadmaps.checking.settling import propose
+from roadmaps.delivery.learning import write_entry
 from roadmaps.drafting.collaborating import hand_over, invite, write_note
 from roadmaps.drafting.milestones import reach_milestone, remind_of_milestones
 from roadmaps.drafting.sharing import suggest_change
@@ -106,6 +107,15 @@ def _(officer):
     milestone = Milestone.objects.create(mission=mission, title="Half of them", due_on=timezone.localdate())
     reach_milestone(milestone=milestone, by=officer, on=timezone.localdate())
     return told, f"“{mission}” reached a milestone", "Half of them"
+
+
+@story("learning.written")
+def _(officer):
+    mission = delivered(officer)
+    told = follower(mission)
+    said = {"tried": "Letters.", "found": "Few answered.", "changes": "Neighbours knock.", "stops": "The letters."}
+    write_entry(mission=mission, by=officer, title="Doors open to neighbours", outcome="failed", **said)
+    return told, f"“{mission}” has learnt something: Doors open to neighbours", "It did not work."
 
 
 @story("decision.taken")

@@ -1,0 +1,171 @@
+"""What missions taught: of one mission, of all of them, one by one, and as a feed."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from accounts.permissions import require
+from govuk.form_page import form_page, sent
+from govuk.parsing import number
+from roadmaps.delivery.learning import LEARNING_STAGES, NOT_YET, NOT_YOURS, change_entry, say_it_helped, write_entry
+from roadmaps.errors import DoesNotFit, WrongStage
+from roadmaps.models import Helped, LearningEntry, Mission, Roadmap
+from roadmaps.pages.delivery.forms import LearningForm, initial_of
+from roadmaps.searching.words import by_words
+
+A_PAGE, IN_THE_FEED, LONGEST = 20, 50, 200
+
+
+def learning(request: HttpRequest) -> HttpResponse:
+    """Find what missions taught: by words, by how it went, by roadmap. All that is asked stands in the address."""
+    asked = {name: _given(request, name) for name in ("q", "outcome", "roadmap")}
+    rows = LearningEntry.objects.public()
+    if asked["outcome"] in LearningEntry.Outcome.values:
+        rows = rows.filter(outcome=asked["outcome"])
+    if key := number(asked["roadmap"]):
+        rows = rows.filter(mission__challenge__roadmap=key)
+    if asked["q"]:
+        rows = by_words(rows, asked["q"])
+    context = {
+        **_page(request, rows, by_rank=bool(asked["q"])),
+        "asked": asked,
+        "outcomes": LearningEntry.Outcome.choices,
+        "roadmaps": [(str(key), title) for key, title in _roadmaps()],
+        "kept": urlencode({name: text for name, text in asked.items() if text}),
+    }
+    return render(request, "roadmaps/delivery/learning.html", context)
+
+
+def _roadmaps() -> QuerySet:
+    learnt = Roadmap.objects.public().filter(challenges__missions__learnt__isnull=False)
+    return learnt.distinct().order_by("title").values_list("pk", "title")
+
+
+def _given(request: HttpRequest, name: str) -> str:
+    return " ".join(request.GET.get(name, "").replace("\x00", "").split())[:LONGEST]
+
+
+def _page(request: HttpRequest, rows: QuerySet, *, by_rank: bool = False) -> dict[str, Any]:
+    """Return a page of entries: the newest first, after a place; those that fit words best come on one page."""
+    before = None if by_rank else number(request.GET.get("before"))
+    if before:
+        rows = rows.filter(pk__lt=before)
+    rows = rows if by_rank else rows.order_by("-pk")
+    listed = list(rows.with_everything()[: A_PAGE + 1])
+    more = len(listed) > A_PAGE and not by_rank
+    return {"entries": listed[:A_PAGE], "older": listed[A_PAGE - 1].pk if more else None, "is_first": not before}
+
+
+def mission_learning(request: HttpRequest, slug: str) -> HttpResponse:
+    """List what one mission taught; what is kept inside, for staff alone."""
+    mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
+    if not request.user.has_perm("roadmaps.read_mission", mission):
+        raise Http404
+    rows = mission.learnt.all() if request.user.has_perm("roadmaps.read_drafts") else mission.learnt.public()
+    context = {
+        **_page(request, rows),
+        "mission": mission,
+        "may_write": mission.stage in LEARNING_STAGES and request.user.has_perm("roadmaps.write_learning", mission),
+    }
+    return render(request, "roadmaps/delivery/mission_learning.html", context)
+
+
+def _entry(request: HttpRequest, entry_id: int) -> LearningEntry:
+    """Return an entry that somebody may read. Raises Http404."""
+    entry = get_object_or_404(LearningEntry.objects.with_everything(), pk=entry_id)
+    is_for_all = entry.is_public and entry.mission.is_public
+    if not is_for_all and not request.user.has_perm("roadmaps.read_drafts"):
+        raise Http404
+    return entry
+
+
+def learning_entry(request: HttpRequest, entry_id: int) -> HttpResponse:
+    """Show one entry, at its own address."""
+    entry = _entry(request, entry_id)
+    signed_in = request.user.is_authenticated
+    context = {
+        "entry": entry,
+        "mission": entry.mission,
+        "has_helped": signed_in and Helped.objects.filter(entry=entry, person=request.user).exists(),
+        "may_change": request.user.has_perm("roadmaps.write_learning", entry.mission),
+    }
+    return render(request, "roadmaps/delivery/learning_entry.html", context)
+
+
+@login_required
+@require_POST
+def helped(request: HttpRequest, entry_id: int) -> HttpResponse:
+    """Say that an entry helped, or take it back."""
+    entry = _entry(request, entry_id)
+    say_it_helped(entry=entry, by=request.user, helped=request.POST.get("helped") != "no")
+    return redirect(entry)
+
+
+@login_required
+def write(request: HttpRequest, slug: str) -> HttpResponse:
+    """Write down what a mission taught."""
+    mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
+    require(request.user, "roadmaps.write_learning", mission, otherwise=NOT_YOURS)
+    if mission.stage not in LEARNING_STAGES:
+        raise WrongStage(NOT_YET)
+    form = LearningForm(sent(request), mission=mission)
+    if form.is_valid():
+        try:
+            entry = write_entry(mission=mission, by=request.user, **form.as_deed())
+        except DoesNotFit as problem:
+            _add(form, problem)
+        else:
+            messages.success(request, "It is written down. Followers of the mission are told.")
+            return redirect(entry)
+    return form_page(request, "roadmaps/delivery/write.html", {"form": form, "mission": mission})
+
+
+@login_required
+def change(request: HttpRequest, entry_id: int) -> HttpResponse:
+    """Put an entry right."""
+    entry = get_object_or_404(LearningEntry.objects.with_everything(), pk=entry_id)
+    require(request.user, "roadmaps.write_learning", entry.mission, otherwise=NOT_YOURS)
+    form = LearningForm(sent(request), mission=entry.mission, initial=initial_of(entry))
+    if form.is_valid():
+        try:
+            change_entry(entry=entry, by=request.user, **form.as_deed())
+        except DoesNotFit as problem:
+            _add(form, problem)
+        else:
+            messages.success(request, "It was changed. What stood there before is in the history of the mission.")
+            return redirect(entry)
+    return form_page(request, "roadmaps/delivery/write.html", {"form": form, "mission": entry.mission, "entry": entry})
+
+
+def _add(form: LearningForm, problem: DoesNotFit) -> None:
+    for name, says in problem.faults.items():
+        form.add_error(name, says)
+
+
+def feed(request: HttpRequest) -> HttpResponse:
+    """Hand over the newest entries as an Atom feed."""
+    here = request.build_absolute_uri(reverse("learning"))
+    atom = Atom1Feed(
+        title="Camden Missions: what was learnt",
+        link=here,
+        description="What missions tried, what was found, and what changes because of it.",
+        language="en-gb",
+        feed_url=request.build_absolute_uri(),
+    )
+    for entry in LearningEntry.objects.public().with_everything().order_by("-pk")[:IN_THE_FEED]:
+        atom.add_item(
+            title=f"{entry.title} ({entry.mission})",
+            link=request.build_absolute_uri(entry.get_absolute_url()),
+            description=f"{entry.get_outcome_display()}. Tried: {entry.tried} Found: {entry.found}",
+            pubdate=entry.written_at,
+            updateddate=entry.changed_at or entry.written_at,
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
