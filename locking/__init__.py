@@ -1,9 +1,9 @@
 """The only place where a row is locked, so that every deed waits for others in one order and none waits for ever.
 
-The order: an import; a roadmap; a mission; its challenge; its consultation; a comment; a solution; an organisation; a
-person; who holds a role; a delivery of news; a message of the outbox; last of all a name. A deed locks from the
-left to the right, and what it has locked already it may lock again. The check of a mission has no lock of its own:
-whatever changes a check, a seat or a verdict locks the mission. Which test holds which lock stands in docs/locks.md.
+The order: an import; a roadmap; a mission; what it taught; its challenge; its consultation; a comment; a solution; an
+organisation; a person; who holds a role; a delivery of news; a message of the outbox; last of all a name. A deed locks
+from the left to the right, and what it has locked already it may lock again. The check of a mission has no lock of its
+own: whatever changes a check, a seat or a verdict locks the mission. Which test holds which lock stands in docs/locks.md.
 """
 
 from typing import TypeVar
@@ -16,6 +16,7 @@ ORDER = (
     "roadmaps_roadmapimport",
     "roadmaps_roadmap",
     "roadmaps_mission",
+    "roadmaps_learningentry",
     "roadmaps_challenge",
     "engagement_consultation",
     "engagement_comment",

@@ -68,6 +68,12 @@ class DoesNotFit(Refusal):
         self.thing, self.faults = thing, faults
 
 
+class ChangedMeanwhile(Refusal):
+    """What somebody changes is not what they opened."""
+
+    title = "Somebody else has changed this too"
+
+
 class StillNeeded(Refusal):
     """Something cannot be deleted, because other things depend on it."""
 

@@ -1,5 +1,6 @@
 """Lead and learn: write down what a mission taught, put it right in the open, and say that it helped."""
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from accounts.models import Person
 from accounts.permissions import require
 from govuk.cleaning import clean_line, clean_text
 from locking import lock_row
-from roadmaps.errors import DoesNotFit, WrongStage
+from roadmaps.errors import ChangedMeanwhile, DoesNotFit, WrongStage
 from roadmaps.models import Helped, LearningEntry, Mission, Stage
 from roadmaps.telling import is_read_by_everybody, team, tell_of_mission
 
@@ -28,7 +29,7 @@ def write_entry(*, mission: Mission, by: Person, **said: Any) -> LearningEntry:
     ``said`` are the fields of an entry. Raises NotAllowed, WrongStage before adoption, and DoesNotFit for what does not
     belong to the mission, or a failure that does not say what stops.
     """
-    mission = lock_row(mission)
+    mission = Mission.objects.with_parents().get(pk=mission.pk)
     _may(mission, by)
     entry = LearningEntry(mission=mission, author=by, **_fitting(mission, said))
     entry.save()
@@ -38,13 +39,17 @@ def write_entry(*, mission: Mission, by: Person, **said: Any) -> LearningEntry:
 
 
 @transaction.atomic
-def change_entry(*, entry: LearningEntry, by: Person, **said: Any) -> LearningEntry:
-    """Put an entry right; return it. What stood there before stays on the record. Raises as ``write_entry`` does."""
-    mission = lock_row(entry.mission)
-    _may(mission, by)
-    entry = LearningEntry.objects.get(pk=entry.pk)
+def change_entry(*, entry: LearningEntry, by: Person, seen: datetime | None, **said: Any) -> LearningEntry:
+    """Put an entry right; return it. What stood there before stays on the record.
+
+    ``seen`` is when it had last been changed as ``by`` opened it. Raises as ``write_entry`` does, and ChangedMeanwhile.
+    """
+    _may(entry.mission, by)
+    entry = lock_row(entry)
+    if entry.changed_at != seen:
+        raise ChangedMeanwhile("Somebody else has changed this entry since you opened it.")
     was_public = entry.is_public
-    for name, value in _fitting(mission, said).items():
+    for name, value in _fitting(entry.mission, said).items():
         setattr(entry, name, value)
     entry.changed_at = timezone.now()
     entry.save()

@@ -14,13 +14,16 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
-from govuk.parsing import number
+from govuk.parsing import moment, number
 from roadmaps.delivery.learning import LEARNING_STAGES, NOT_YET, NOT_YOURS, change_entry, say_it_helped, write_entry
-from roadmaps.errors import DoesNotFit, WrongStage
+from roadmaps.errors import ChangedMeanwhile, DoesNotFit, WrongStage
 from roadmaps.models import Helped, LearningEntry, Mission, Roadmap
 from roadmaps.pages.delivery.forms import LearningForm, initial_of
 from roadmaps.searching.words import by_words
 
+MEANWHILE = (
+    "Somebody else has changed this entry since you opened it. Read theirs on its page, or save again to replace it"
+)
 A_PAGE, IN_THE_FEED, LONGEST = 20, 50, 200
 
 
@@ -136,9 +139,11 @@ def change(request: HttpRequest, entry_id: int) -> HttpResponse:
     form = LearningForm(sent(request), mission=entry.mission, initial=initial_of(entry))
     if form.is_valid():
         try:
-            change_entry(entry=entry, by=request.user, **form.as_deed())
+            change_entry(entry=entry, by=request.user, seen=moment(request.POST.get("seen")), **form.as_deed())
         except DoesNotFit as problem:
             _add(form, problem)
+        except ChangedMeanwhile:
+            form.add_error("title", MEANWHILE)
         else:
             messages.success(request, "It was changed. What stood there before is in the history of the mission.")
             return redirect(entry)

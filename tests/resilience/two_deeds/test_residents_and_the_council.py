@@ -122,6 +122,14 @@ def test_a_consultation_that_is_given_more_time_is_not_closed_meanwhile(officer)
     assert consultation.closes_at == later
 
 
+def test_of_two_officers_who_give_more_time_at_once_the_longer_time_stands(officer):
+    consultation = factories.consultation(officer)
+    short, long = (consultation.closes_at + timedelta(days=days) for days in (3, 10))
+    more = partial(extend, consultation=consultation, by=officer, reason="The hall was flooded.")
+    assert errors(while_writing(partial(more, closes_at=short), partial(more, closes_at=long))) == []
+    assert Consultation.objects.get(pk=consultation.pk).closes_at == long
+
+
 def test_many_comment_at_once_and_nobody_waits_for_another(officer):
     consultation, people = factories.consultation(officer), [factories.resident() for _ in range(4)]
     outcomes = at_once(*(partial(say, consultation, person) for person in people))

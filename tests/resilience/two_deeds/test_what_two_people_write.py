@@ -5,12 +5,13 @@ from functools import partial
 import pytest
 
 from roadmaps.comparing.merging import spelled
+from roadmaps.delivery.learning import change_entry, write_entry
 from roadmaps.drafting import hierarchy
 from roadmaps.drafting.missions import save_draft
 from roadmaps.drafting.portfolio import join_solution, save_solution
 from roadmaps.drafting.portfolio_table import save_table
 from roadmaps.drafting.sectors import ask_sector
-from roadmaps.errors import EditConflict
+from roadmaps.errors import ChangedMeanwhile, EditConflict
 from roadmaps.models import (
     Organisation,
 )
@@ -148,3 +149,10 @@ def test_sectors_of_a_draft_ordered_by_two_people_keep_places_of_their_own(offic
         partial(signed_in(officer).post, path, {"item": asked[1].pk, "move": "down"}),
     )
     assert sorted(mission.mission_sectors.values_list("position", flat=True)) == [0, 1, 2, 3]
+
+
+def test_of_two_who_change_what_was_learnt_at_once_one_is_told(officer):
+    said = {"title": "Doors open", "outcome": "worked", "tried": "x", "found": "y", "changes": "z"}
+    entry = write_entry(mission=factories.draft(officer, stage="in delivery"), by=officer, **said)
+    deeds = (partial(change_entry, entry=entry, by=officer, seen=None, **{**said, "found": n}) for n in "12")
+    assert ChangedMeanwhile in kinds(at_once(*deeds))

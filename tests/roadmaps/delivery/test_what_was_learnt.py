@@ -1,5 +1,6 @@
 """Officers write down what a mission taught, failures too; everybody reads, searches and follows it, and says that it helped."""
 
+import re
 from xml.etree.ElementTree import fromstring
 
 import pytest
@@ -86,7 +87,7 @@ def test_nobody_but_its_officers_writes_or_changes_it(mission, signed_in):
         with pytest.raises(NotAllowed):
             write(mission, person)
         with pytest.raises(NotAllowed):
-            change_entry(entry=entry, by=person, **SAID)
+            change_entry(entry=entry, by=person, seen=None, **SAID)
         browser = signed_in(person)
         assert browser.post(f"/workbench/missions/{mission.slug}/learning/new/", FORM).status_code == 403
         assert browser.post(f"/workbench/learning/{entry.pk}/change/", FORM).status_code == 403
@@ -122,6 +123,20 @@ def test_a_correction_keeps_what_stood_there(mission, officer, signed_in):
     assert list(history)[-1] == "Three of five."
 
 
+def test_of_two_officers_who_change_an_entry_the_second_is_told_and_loses_nothing(mission, officer, signed_in):
+    entry = write(mission)
+    browser, path = signed_in(officer), f"/workbench/learning/{entry.pk}/change/"
+    assert browser.post(path, {**FORM, "found": "Theirs.", "seen": ""}).status_code == 302
+    answer = browser.post(path, {**FORM, "found": "Mine.", "seen": ""})
+    assert answer.status_code == 422
+    assert words_of(answer).count("Somebody else has changed this entry since you opened it.") == 2
+    assert "Mine." in words_of(answer)
+    assert LearningEntry.objects.get().found == "Theirs."
+    seen = re.search(r'name="seen" value="([^"]+)"', answer.content.decode())[1]
+    assert browser.post(path, {**FORM, "found": "Mine.", "seen": seen}).status_code == 302
+    assert LearningEntry.objects.get().found == "Mine."
+
+
 def test_what_is_kept_inside_is_for_staff_alone(mission, officer, signed_in, client):
     entry = write(mission, is_public=False)
     for address in ("/learning/", f"/missions/{mission.slug}/learning/", "/learning/feed/"):
@@ -130,7 +145,7 @@ def test_what_is_kept_inside_is_for_staff_alone(mission, officer, signed_in, cli
     assert signed_in(factories.resident()).post(f"/learning/{entry.pk}/helped/").status_code == 404
     assert "Only people who work for the council see it" in words_of(signed_in(officer).get(entry.get_absolute_url()))
     assert letters("learning.written") == []
-    change_entry(entry=entry, by=officer, **SAID, is_public=True)
+    change_entry(entry=entry, by=officer, seen=None, **SAID, is_public=True)
     assert client.get(entry.get_absolute_url()).status_code == 200
 
 
@@ -169,7 +184,7 @@ def test_followers_are_told_once(mission, officer):
     person = factories.resident()
     follow(person=person, things=[thing("mission", mission.pk)])
     entry = write(mission)
-    change_entry(entry=entry, by=officer, **SAID)
+    change_entry(entry=entry, by=officer, seen=None, **SAID)
     (letter,) = letters("learning.written", to=person)
     assert "Found: Four of five doors were opened." in letter.body
     assert entry.get_absolute_url() in letter.body
