@@ -1,5 +1,7 @@
 """What of the domain can be followed, and who may read it."""
 
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.text import slugify
 
 from accounts.models import Person
@@ -49,4 +51,6 @@ def solutions(keys: list[str], _person: Person) -> dict[str, Named]:
 @can_be_followed("ward")
 def wards(keys: list[str], _person: Person) -> dict[str, Named]:
     """Return the wards with these names in an address."""
-    return {key: Named("Ward", WARD_OF[key], "/") for key in keys if key in WARD_OF}
+    here = reverse("search")
+    known = {key: WARD_OF[key] for key in keys if key in WARD_OF}
+    return {key: Named("Ward", ward, f"{here}?{urlencode({'ward': ward})}") for key, ward in known.items()}

@@ -45,7 +45,7 @@ def _listed(request: HttpRequest) -> dict[str, Any]:
         "listed": listed[:PAGE],
         "has_unread": unread_of(request.user) > 0,
         "older": listed[PAGE - 1].pk if len(listed) > PAGE else None,
-        "is_first": not before,
+        "before": before,
         "refusal": refusal_of(request.user),
     }
 
@@ -71,7 +71,8 @@ def read(request: HttpRequest) -> HttpResponse:
     if request.htmx:
         return render(request, f"{PAGE_OF_ALL}#list", {**_listed(request), "marked": marked})
     messages.success(request, marked)
-    return redirect("notifications")
+    before = number(request.POST.get("before"))
+    return redirect(f"{reverse('notifications')}?before={before}" if before else "notifications")
 
 
 @login_required

@@ -74,6 +74,17 @@ def test_one_or_all_are_marked_as_read(person, signed_in):
     assert Delivery.objects.unread().count() == 0
 
 
+def test_who_marks_one_on_an_older_page_stays_there(person, signed_in):
+    happens(person, 35)
+    browser, oldest = signed_in(person), Delivery.objects.on_page_of(person).last()
+    sent = {"notification": oldest.pk, "before": oldest.pk + 2}
+    assert browser.post("/notifications/read/", sent)["Location"] == f"/notifications/?before={oldest.pk + 2}"
+    part = browser.post("/notifications/read/", sent, headers={"HX-Request": "true"}).content.decode()
+    assert "Step 0.</a>" in part
+    assert "Step 34.</a>" not in part
+    assert 'id="bell"' in part
+
+
 def test_nobody_reads_or_marks_somebody_elses(person, signed_in):
     happens(person)
     one = Delivery.objects.on_page_of(person).get()
@@ -91,7 +102,7 @@ def test_older_ones_are_a_page_away_and_none_is_lost(person, signed_in):
     while path:
         page = browser.get(path).content.decode()
         seen += page
-        older = re.search(r'href="(\?before=\d+)"', page)
+        older = re.search(r'href="/notifications/(\?before=\d+)"', page)
         path = f"/notifications/{older[1]}" if older else ""
     assert all(f"Step {n}.</a>" in seen for n in range(65))
 
