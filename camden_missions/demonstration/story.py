@@ -17,9 +17,12 @@ from engagement.models import Comment, Consultation
 from engagement.moderating.first_rules import FIRST_RULES
 from engagement.moderating.house_rules import rules_now, write_rules
 from engagement.responding import save_response
+from notifications.following import follow
+from notifications.things import thing
 from roadmaps.checking.assigning import ask_assessor, take_up
 from roadmaps.checking.judging import open_revision, rate_first, save_verdict, submit_assessment
 from roadmaps.checking.submitting import submit_for_check
+from roadmaps.delivery.learning import write_entry
 from roadmaps.drafting.answering_changes import changes_of, tick_off
 from roadmaps.drafting.measuring import save_measurements
 from roadmaps.drafting.milestones import add_milestone
@@ -41,6 +44,7 @@ def tell_story() -> bool:
     if Roadmap.objects.filter(slug=SLUG).exists():
         return False
     _roadmap()
+    _follow(people["resident"])
     _house_rules(people["moderator"])
     _draft(told.HALF_DONE, people["officer"])
     _in_check(people)
@@ -53,6 +57,11 @@ def tell_story() -> bool:
     _in_consultation(people)
     Solution.objects.filter(missions__challenge__roadmap__slug=SLUG).update(provenance=Provenance.ILLUSTRATIVE)
     return True
+
+
+def _follow(resident: Person) -> None:
+    """Let the resident hear of everything, so that the bell and the mailbox have something to show."""
+    follow(person=resident, things=[thing("roadmap", Roadmap.objects.get(slug=SLUG).pk)])
 
 
 def _house_rules(moderator: Person) -> None:
@@ -280,3 +289,5 @@ def _in_delivery(people: dict[str, Person]) -> None:
     why = "The response takes up what residents asked for, and all five criteria are met."
     take_step(mission=mission, name="adopt", by=people["commissioner"], reason=why)
     take_step(mission=mission, name="start_delivery", by=people["officer"])
+    for entry in told.LEARNT:
+        write_entry(mission=mission, by=people["officer"], **entry)

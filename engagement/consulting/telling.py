@@ -52,7 +52,9 @@ def tell_of(
 
 def took_part(consultation: Consultation, person: Person) -> None:
     """Let whoever takes part for the first time follow the consultation and its mission; it is theirs to stop."""
-    follow(person=person, things=[thing("consultation", consultation.pk), thing("mission", consultation.mission.pk)])
+    # The key alone: the revision carries the whole document.
+    mission = Mission.objects.filter(revisions=consultation.revision_id).values_list("pk", flat=True).get()
+    follow(person=person, things=[thing("consultation", consultation.pk), thing("mission", mission)])
 
 
 def has_taken_part(consultation: Consultation, person: Person) -> bool:
