@@ -45,7 +45,14 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
 def django_db_setup(django_db_setup, django_db_blocker):
     """Close what threads of a test server left open, or dropping the database would wait for it."""
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    with django_db_blocker.unblock():
+        # A test of what happens when connections end has ended this one too.
+        connection.close()
+        _end_other_connections()
+
+
+def _end_other_connections() -> None:
+    with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"

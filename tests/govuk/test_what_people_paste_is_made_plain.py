@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from govuk.cleaning import clean_line, clean_text, is_seen
 from govuk.fields import Line, PlainText
-from outbox.models import OutboxMessage
 from roadmaps.drafting.sharing import suggest_change
 from tests import factories
+from tests.letters import letters
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,8 @@ def test_a_line_end_in_a_title_stops_no_email(officer):
     challenge = factories.ChallengeFactory(title="Warm\nhomes\r\nnow")
     factories.draft(other, challenge=challenge)
     suggest_change(thing=challenge, by=officer, says="Say which.")
-    assert "\n" not in OutboxMessage.objects.get(handler="accounts.send_mail").payload["subject"]
+    (letter,) = letters("change.suggested")
+    assert "\n" not in letter.subject
 
 
 @pytest.mark.django_db
