@@ -80,7 +80,7 @@ KINDS = (
         (FOLLOWERS, TEAM),
         AT_ONCE,
         "“{mission}”: {step}",
-        ("The commission has decided. {step}.", "Why: {reason}"),
+        ("The commission has decided: {step}.", "Why: {reason}"),
         "Read the decision",
     ),
     # Consultations
