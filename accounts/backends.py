@@ -14,4 +14,7 @@ class PersonBackend(AuthenticationBackend):
         """Return the person of a session, if they still have an account."""
         roles = RoleGrant.objects.filter(person=OuterRef("pk")).order_by().values("role")
         person = Person.objects.annotate(roles_held=ArraySubquery(roles)).filter(pk=user_id).first()
-        return person if person and self.user_can_authenticate(person) else None
+        if person is None or not self.user_can_authenticate(person):
+            return None
+        person.roles = frozenset(person.roles_held)
+        return person

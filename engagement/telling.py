@@ -1,8 +1,10 @@
-"""What the author of a comment hears of it: a reply, that others back it, that it is shown."""
+"""What the author of a comment hears of it: a reply, that others back it, that it is shown; and what is taken back."""
 
 from accounts.models import Person
 from engagement.models import Comment
-from notifications.telling import tell
+from notifications.telling import take_back, tell
+
+ANSWERED = "comment.answered"
 
 
 def tell_author(
@@ -25,7 +27,15 @@ def tell_author(
 
 
 def tell_of_reply(reply: Comment) -> None:
-    """Tell whoever wrote a comment that somebody replied to it."""
+    """Tell whoever wrote a comment that somebody replied to it, once the reply can be seen. A comment is no reply."""
+    if reply.reply_to_id is None or reply.held_at or reply.hidden_at or reply.withdrawn_at:
+        return
     said = {"comment": reply.reply_to.body, "reply": reply.body}
     who = "The council" if reply.is_official else reply.author
-    tell_author("comment.answered", reply.reply_to, key=reply.pk, by=reply.author, who=who, **said)
+    tell_author(ANSWERED, reply.reply_to, key=reply.pk, by=reply.author, who=who, **said)
+
+
+def take_back_reply(reply: Comment) -> None:
+    """Let nobody be told any more what stood in a reply that was hidden, withdrawn, or is held."""
+    if reply.reply_to_id is not None:
+        take_back(ANSWERED, key=str(reply.pk))

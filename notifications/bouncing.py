@@ -33,7 +33,8 @@ def accept_address(person: Person) -> None:
 
 def refusal_of(person: Person) -> MailSettings | None:
     """Return what is known of a refusal of the address that somebody has now."""
-    return MailSettings.objects.filter(person=person, refused_at__isnull=False, refused_address=person.email).first()
+    found = MailSettings.objects.filter(person=person, refused_at__isnull=False).select_related("person").first()
+    return found if found and found.is_refused else None
 
 
 def silence(person: Person, until: datetime | None) -> None:

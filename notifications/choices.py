@@ -36,7 +36,7 @@ class Topic(models.TextChoices):
     CONSULTATIONS = "consultations", "Consultations"
     COMMENTS = "comments", "Your comments"
     WORK = "work", "Missions that you work on"
-    MILESTONES = "milestones", "Milestones of missions that you lead"
+    MILESTONES = "milestones", "Milestones of missions that you work on"
     CHECKS = "checks", "Missions that you judge"
     DECISIONS = "decisions", "Decisions that wait for you"
     MODERATION = "moderation", "Moderation"

@@ -9,7 +9,7 @@ from accounts.models import Person
 from notifications.choices import Channel, Rhythm, State
 from notifications.models import Delivery, Event, Follow, MailSettings
 from notifications.parts import parts_of
-from notifications.rhythms import wishes_of
+from notifications.rhythms import preferences_of
 from outbox.handlers import handler
 from outbox.publishing import kick
 
@@ -32,8 +32,9 @@ def _next_batch(event_id: int) -> bool:
 
     Two workers that do so at once make the same rows, of which the database keeps each once.
     """
-    event = Event.objects.get(pk=event_id)
-    if event.told_at:
+    event = Event.objects.filter(pk=event_id, told_at=None).first()
+    if event is None:
+        # It was told, or taken back.
         return False
     people = _next_people(event)
     if people:
@@ -58,28 +59,23 @@ def deliver(event: Event, people: list[int]) -> None:
     now, kind = timezone.now(), event.of_kind
     reached = Person.objects.filter(pk__in=people, is_active=True).exclude(pk__in=event.passed_over)
     keys = list(reached.order_by("pk").values_list("pk", flat=True))
-    parts, wishes, unreached = parts_of(event, keys), wishes_of(keys), _unreached(keys, now, kind.is_essential)
+    parts, preferences, unreached = (
+        parts_of(event, keys),
+        preferences_of(keys),
+        _unreached(keys, now, kind.is_essential),
+    )
     made = []
     for key in keys:
         one = {"event": event, "person_id": key, "topic": kind.topic, "part": parts.get(key, "")}
         made.append(Delivery(**one, channel=Channel.PAGE, state=State.SENT, ended_at=now))
-        rhythm = wishes[key].rhythm_of(kind)
+        rhythm = preferences[key].rhythm_of(kind)
         if rhythm != Rhythm.NEVER and key not in unreached:
-            due = now if kind.is_essential else wishes[key].due_at(rhythm, now)
+            due = now if kind.is_essential else preferences[key].due_at(rhythm, now)
             made.append(Delivery(**one, channel=Channel.EMAIL, rhythm=rhythm, due_at=due))
     Delivery.objects.bulk_create(made, ignore_conflicts=True)
 
 
 def _unreached(people: list[int], now: datetime, is_essential: bool) -> set[int]:
-    """Return who gets no email now: their address was refused, or they are kept from taking part."""
+    """Return who gets no email now."""
     settings = MailSettings.objects.filter(person__in=people).select_related("person")
-    return {
-        one.person_id
-        for one in settings
-        if is_refused(one) or (not is_essential and one.silenced_until and one.silenced_until > now)
-    }
-
-
-def is_refused(settings: MailSettings) -> bool:
-    """Say whether the address that somebody has now is one that a mail server refused."""
-    return bool(settings.refused_at) and settings.refused_address == settings.person.email
+    return {one.person_id for one in settings if one.why_no_email(is_essential=is_essential, now=now)}

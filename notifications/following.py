@@ -11,13 +11,9 @@ from notifications.things import Named, found
 MOST_THINGS = 2_000
 
 
-def follow(*, person: Person, things: Iterable[str]) -> int:
-    """Let a person hear of what happens to ``things``; return how many they did not follow before. Twice is once."""
-    wanted = set(things)
-    known = set(Follow.objects.filter(person=person, thing__in=wanted).values_list("thing", flat=True))
-    new = wanted - known
-    Follow.objects.bulk_create([Follow(person=person, thing=one) for one in sorted(new)], ignore_conflicts=True)
-    return len(new)
+def follow(*, person: Person, things: Iterable[str]) -> None:
+    """Let a person hear of what happens to ``things``. Twice is once."""
+    Follow.objects.bulk_create([Follow(person=person, thing=one) for one in sorted(things)], ignore_conflicts=True)
 
 
 def unfollow(*, person: Person, things: Iterable[str]) -> None:

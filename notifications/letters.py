@@ -11,12 +11,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from govuk.cleaning import clean_line
-from notifications.choices import Topic
+from notifications.choices import Rhythm, Topic
 from notifications.models import Delivery
 from notifications.table import ESSENTIAL_TOPICS
 from notifications.tokens import token_of
 
-# Before a mission's name in the subject of a digest; more than one is counted.
+# More are counted, and read on the page.
 MOST_IN_A_DIGEST = 100
 
 
@@ -33,6 +33,12 @@ class Item:
 def absolute(path: str) -> str:
     """Return the whole address of a page of this service."""
     return urljoin(settings.SERVICE_ADDRESS, path)
+
+
+def email_about(deliveries: Sequence[Delivery]) -> EmailMultiAlternatives:
+    """Return the email about one event that is told at once, or the digest of what is told together, to one person."""
+    first = deliveries[0]
+    return letter_of(first) if first.rhythm == Rhythm.AT_ONCE else digest_of(deliveries)
 
 
 def letter_of(delivery: Delivery) -> EmailMultiAlternatives:
@@ -69,7 +75,7 @@ def _digest_subject(headings: list[str], newest: Sequence[Delivery]) -> str:
 
 def _item(delivery: Delivery) -> Item:
     event = delivery.event
-    return Item(event.subject, event.paragraphs(delivery.part), event.of_kind.button, absolute(event.address))
+    return Item(event.subject, event.paragraphs(delivery.part), event.of_kind.words.button, absolute(event.address))
 
 
 def _letter(

@@ -18,7 +18,7 @@ DIGEST_HOUR, MONDAY = 7, 0
 
 
 @dataclass(frozen=True)
-class Wishes:
+class Preferences:
     """How one person wants to hear of things."""
 
     rhythms: dict[str, str]
@@ -55,7 +55,7 @@ def after_quiet_hours(due: datetime, quiet: tuple[int, int] | None) -> datetime:
     return later.replace(hour=end, minute=0, second=0, microsecond=0)
 
 
-def wishes_of(people: Iterable[int]) -> dict[int, Wishes]:
+def preferences_of(people: Iterable[int]) -> dict[int, Preferences]:
     """Return how each of these people wants to hear of things."""
     people = list(people)
     chosen: dict[int, dict[str, str]] = {person: {} for person in people}
@@ -65,7 +65,7 @@ def wishes_of(people: Iterable[int]) -> dict[int, Wishes]:
         chosen[person][topic] = rhythm
     hours = MailSettings.objects.filter(person__in=people, quiet_from__isnull=False)
     quiet = {person: (start, end) for person, start, end in hours.values_list("person", "quiet_from", "quiet_until")}
-    return {person: Wishes(chosen[person], quiet.get(person)) for person in people}
+    return {person: Preferences(chosen[person], quiet.get(person)) for person in people}
 
 
 @transaction.atomic

@@ -6,22 +6,21 @@ A worker that dies after the mail server took an email and before that is record
 import logging
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from smtplib import SMTPConnectError, SMTPException, SMTPRecipientsRefused, SMTPServerDisconnected
 
-from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from locking import DIGESTS, lock, try_lock
 from notifications.bouncing import refuse_address
 from notifications.choices import Rhythm, State
-from notifications.fanning_out import is_refused
-from notifications.letters import digest_of, letter_of
+from notifications.letters import email_about
 from notifications.models import ChosenRhythm, Delivery, MailSettings
 
 logger = logging.getLogger(__name__)
@@ -86,34 +85,70 @@ def _send_next(connection: BaseEmailBackend) -> int | None:
     """Send the next email of one event; return 1 if it was sent, 0 if not, and None if none is due."""
     with transaction.atomic():
         due = Delivery.objects.emails_due(timezone.now()).filter(rhythm=Rhythm.AT_ONCE)
-        delivery = lock(_with_wishes(due), passing_over_locked=True).order_by("due_at").first()
+        delivery = lock(_with_preferences(due), passing_over_locked=True).order_by("due_at").first()
         if delivery is None:
             return None
-        done = _deliver([delivery], lambda: letter_of(delivery), connection)
-    return _counted(done, 1)
+        sent = _send([delivery], connection)
+    return _unless_away(sent)
 
 
 def _send_next_digest(connection: BaseEmailBackend) -> int | None:
-    """Send the digest of the next person for whom one is due; return as ``_send_next``."""
+    """Send the digest of the next person for whom one is due; return how much stood in it, else as ``_send_next``."""
     due = Delivery.objects.emails_due(timezone.now()).exclude(rhythm=Rhythm.AT_ONCE)
     for person in due.order_by("person").values_list("person", flat=True).distinct()[:PEOPLE]:
         with transaction.atomic():
             if not try_lock(DIGESTS, person):
                 continue
-            deliveries = list(_with_wishes(due.filter(person=person)).order_by("pk"))
+            deliveries = list(_with_preferences(due.filter(person=person)).order_by("pk"))
             if not deliveries:
                 continue
-            wanted = [one for one in deliveries if not _why_not(one)]
-            _drop([one for one in deliveries if one not in wanted])
-            done = _deliver(wanted, lambda wanted=wanted: digest_of(wanted), connection) if wanted else None
-        return _counted(done, len(wanted))
+            sent = _send(deliveries, connection)
+        return _unless_away(sent)
     return None
 
 
-def _with_wishes(deliveries):
+def _with_preferences(deliveries: QuerySet[Delivery]) -> QuerySet[Delivery]:
     """Add to deliveries what may keep them from being sent."""
     never = ChosenRhythm.objects.filter(person=OuterRef("person"), topic=OuterRef("topic"), rhythm=Rhythm.NEVER)
     return deliveries.select_related("event", "person__mail_settings").annotate(is_unwanted=Exists(never))
+
+
+def _unless_away(sent: int | None) -> int:
+    """Return how many were sent. Raises ServerIsAway, once what became of them is recorded."""
+    if sent is None:
+        raise ServerIsAway
+    return sent
+
+
+def _send(deliveries: list[Delivery], connection: BaseEmailBackend) -> int | None:
+    """Send the email about these deliveries, and record what came of each; return how many were sent.
+
+    None if the mail server does not answer. Those that became unwanted are dropped.
+    """
+    reasons = {one: _why_not(one) for one in deliveries}
+    for one, reason in reasons.items():
+        if reason:
+            _end([one], State.DROPPED, reason)
+    wanted = [one for one, reason in reasons.items() if not reason]
+    if not wanted:
+        return 0
+    try:
+        message = email_about(wanted)
+        connection.open()
+        connection.send_messages([message])
+    except SMTPRecipientsRefused as refusal:
+        _refused(wanted, refusal)
+        return 0
+    except Exception as error:
+        _close(connection)
+        if _is_away(error):
+            _wait(wanted, error)
+            return None
+        logger.exception("an email could not be sent")
+        _try_again(wanted, error)
+        return 0
+    _end(wanted, State.SENT)
+    return len(wanted)
 
 
 def _why_not(delivery: Delivery) -> str:
@@ -124,58 +159,13 @@ def _why_not(delivery: Delivery) -> str:
     if delivery.is_unwanted and not is_essential:
         return "They want no emails about this."
     settings: MailSettings | None = getattr(delivery.person, "mail_settings", None)
-    if settings is None:
-        return ""
-    if is_refused(settings):
-        return "Their address was refused."
-    is_silenced = settings.silenced_until and settings.silenced_until > timezone.now()
-    return "They are kept from taking part." if is_silenced and not is_essential else ""
-
-
-def _deliver(
-    deliveries: list[Delivery], letter: Callable[[], EmailMultiAlternatives], connection: BaseEmailBackend
-) -> bool | None:
-    """Send one email and record what came of it for all that stands in it; return whether it was sent.
-
-    None if the mail server does not answer.
-    """
-    if len(deliveries) == 1 and _why_not(deliveries[0]):
-        _drop(deliveries)
-        return False
-    try:
-        message = letter()
-        connection.open()
-        connection.send_messages([message])
-    except SMTPRecipientsRefused as refusal:
-        _refused(deliveries, refusal)
-        return False
-    except Exception as error:
-        _close(connection)
-        if _is_away(error):
-            _wait(deliveries, error)
-            return None
-        logger.exception("an email could not be sent")
-        _try_again(deliveries, error)
-        return False
-    _end(deliveries, State.SENT)
-    return True
-
-
-def _counted(done: bool | None, number: int) -> int:
-    if done is None and number:
-        raise ServerIsAway
-    return number if done else 0
+    return settings.why_no_email(is_essential=is_essential, now=timezone.now()) if settings else ""
 
 
 def _end(deliveries: list[Delivery], state: str, error: str = "") -> None:
     Delivery.objects.filter(pk__in=[one.pk for one in deliveries]).update(
         state=state, ended_at=timezone.now(), last_error=error[:500]
     )
-
-
-def _drop(deliveries: list[Delivery]) -> None:
-    for one in deliveries:
-        _end([one], State.DROPPED, _why_not(one))
 
 
 def _refused(deliveries: list[Delivery], refusal: SMTPRecipientsRefused) -> None:

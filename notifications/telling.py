@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from accounts.models import Person
 from govuk.cleaning import clean_line
 from notifications.models import Event
-from notifications.table import EVENTS
 from outbox.enqueueing import enqueue
 
 # What is quoted of somebody's words in an email.
@@ -14,6 +13,7 @@ MOST_CHARACTERS = 1_200
 
 def tell(
     kind: str,
+    /,
     *,
     key: str,
     heading: str,
@@ -29,28 +29,34 @@ def tell(
     such as the person who did it. ``words`` are all that the words of its kind name. Raises KeyError for a kind that is
     not in the table, and for a word that is missing.
     """
-    said = {name: quoted(str(word)) for name, word in words.items()}
-    event = Event(
-        kind=kind,
-        key=f"{kind}:{key}"[:200],
-        heading=clean_line(heading)[:250],
-        address=address[:400],
-        words=said,
-        about=sorted(set(about)),
-        named=sorted(_keys(to)),
-        passed_over=sorted(_keys(but_not)),
-    )
+    given = {
+        "kind": kind,
+        "heading": clean_line(heading)[:250],
+        "address": address[:400],
+        "words": {name: quoted(str(word)) for name, word in words.items()},
+        "about": sorted(set(about)),
+        "named": sorted(_keys(to)),
+        "passed_over": sorted(_keys(but_not)),
+    }
     # Whatever is missing is found here, and not by a worker.
-    _ = EVENTS[kind], event.subject, event.paragraphs()
-    found, created = Event.objects.get_or_create(
-        key=event.key, defaults={name: getattr(event, name) for name in _FIELDS}
-    )
-    if created:
-        enqueue("notifications.fan_out", key=f"fan-out:{found.pk}", event_id=found.pk)
-    return found
+    untold = Event(**given)
+    _ = untold.subject, untold.paragraphs()
+    event, is_new = Event.objects.get_or_create(key=_key(kind, key), defaults=given)
+    if is_new:
+        enqueue("notifications.fan_out", key=f"fan-out:{event.pk}", event_id=event.pk)
+    return event
 
 
-_FIELDS = ("kind", "heading", "address", "words", "about", "named", "passed_over")
+def take_back(kind: str, *, key: str) -> None:
+    """Let nobody read or get any more what was told under ``key``, such as words that were hidden since.
+
+    An email that was sent cannot be called back. What is told again under the same key is a new event.
+    """
+    Event.objects.filter(key=_key(kind, key)).delete()
+
+
+def _key(kind: str, key: str) -> str:
+    return f"{kind}:{key}"[:200]
 
 
 def quoted(text: str) -> str:

@@ -131,6 +131,12 @@ def is_public_roadmap(person: Any, roadmap: Any) -> bool:
     return roadmap is not None and roadmap.is_public
 
 
+@predicate
+def is_public_entry(person: Any, entry: Any) -> bool:
+    """What was learnt was not kept inside, and anyone may read its mission."""
+    return entry is not None and entry.is_public and entry.mission.is_public
+
+
 works_on = leads | was_asked_to_edit
 
 rules.add_perm("roadmaps.read_mission", is_public | is_staff)
@@ -142,7 +148,8 @@ rules.add_perm("roadmaps.discard_autosaved", typed_it)
 rules.add_perm("roadmaps.annotate_mission", is_staff & (leads | collaborates))
 rules.add_perm("roadmaps.choose_collaborators", (is_officer & leads) | is_administrator)
 rules.add_perm("roadmaps.write_learning", is_officer & works_on)
-rules.add_perm("roadmaps.say_it_helped", is_signed_in)
+rules.add_perm("roadmaps.read_learning", is_public_entry | is_staff)
+rules.add_perm("roadmaps.say_it_helped", is_signed_in & (is_public_entry | is_staff))
 rules.add_perm("roadmaps.take_officer_step", is_officer & works_on)
 rules.add_perm("roadmaps.decide", is_commissioner & ~had_a_hand_in)
 rules.add_perm("roadmaps.see_checks", is_assessor | is_officer | is_commissioner | is_administrator)

@@ -39,6 +39,7 @@ def readers(mission: Mission) -> set[int]:
 def tell_of_mission(
     kind: str,
     mission: Mission,
+    /,
     *,
     key: object,
     by: Person | None = None,

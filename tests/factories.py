@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import Person, Role, RoleGrant
 from engagement.consulting.closing import close_what_is_over
 from engagement.consulting.opening import Asked, open_consultation
-from engagement.consulting.telling import took_part
+from engagement.consulting.telling import take_part
 from engagement.models import Comment, Consultation, HouseRule
 from engagement.responding import save_response
 from roadmaps.checking.judging import submit_assessment
@@ -254,7 +254,7 @@ def comment(on: Consultation, by: Person | None = None, **fields) -> Comment:
     """Return a comment."""
     given = {"stance": "support", "body": "I am for it.", **fields}
     author = by or resident()
-    took_part(on, author)
+    take_part(on, author)
     return Comment.objects.create(consultation=on, author=author, form_key=uuid.uuid4(), **given)
 
 

@@ -14,7 +14,7 @@ from notifications.models import Delivery, Event
 
 def tell_everybody() -> None:
     """Find out who hears of what has happened, as a worker does."""
-    for event in Event.objects.filter(told_at=None):
+    for event in Event.objects.filter(told_at=None).order_by("pk"):
         fan_out(event_id=event.pk)
 
 

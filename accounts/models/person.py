@@ -23,6 +23,10 @@ class PersonManager(BaseUserManager):
         """Find a person by address, whatever its case."""
         return self.get(email__iexact=email)
 
+    def holding(self, role: str) -> models.QuerySet:
+        """Return the people with an account who hold a role."""
+        return self.filter(role_grants__role=role, is_active=True)
+
 
 class Person(AbstractBaseUser):
     """Somebody with an account. What they may do follows from their roles, never from flags here."""
@@ -61,9 +65,7 @@ class Person(AbstractBaseUser):
 
     @cached_property
     def roles(self) -> frozenset[str]:
-        """The roles held, read once for each request: with the person, where they are signed in."""
-        if "roles_held" in self.__dict__:
-            return frozenset(self.__dict__["roles_held"])
+        """The roles held, read once for each request: of somebody signed in, with the person (``accounts.backends``)."""
         return frozenset(self.role_grants.values_list("role", flat=True))
 
     def has_perm(self, permission: str, thing: object = None) -> bool:

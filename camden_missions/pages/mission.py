@@ -12,7 +12,6 @@ from govuk.shared import render_shared, shared
 from roadmaps.checking.verdicts import judgements_of
 from roadmaps.criteria import Standing
 from roadmaps.criteria.pace import Pace, pace_of
-from roadmaps.delivery.learning import LEARNING_STAGES
 from roadmaps.examination.examining import date_of_judgement, dossier_of, examine_document
 from roadmaps.examination.method import current_method
 from roadmaps.lifecycle.steps import BY_NAME
@@ -88,7 +87,7 @@ def _content(slug: str) -> dict[str, Any]:
         "said": consultation.said if consultation else 0,
         "response": _published(consultation),
         "taken": _steps(found) if found.has_steps else [],
-        "is_learnt_from": found.stage in LEARNING_STAGES and not found.challenge.roadmap.is_reference,
+        "is_learnt_from": found.is_learnt_from and not found.challenge.roadmap.is_reference,
     }
 
 

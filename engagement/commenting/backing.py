@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.models import Person
 from accounts.permissions import require
 from engagement.commenting.writing import must_be_asked
-from engagement.consulting.telling import has_taken_part, took_part
+from engagement.consulting.telling import take_part
 from engagement.errors import ConsultationNotOpen
 from engagement.models import Backing, Comment
 from engagement.telling import tell_author
@@ -19,8 +19,7 @@ NOT_ONES_OWN = "Nobody backs what they wrote themselves."
 def back(*, comment: Comment, by: Person) -> None:
     """Back a comment, once. Raises NotAllowed for one's own, ConsultationNotOpen, and NotAsked."""
     _may(comment, by)
-    if not has_taken_part(comment.consultation, by):
-        took_part(comment.consultation, by)
+    take_part(comment.consultation, by)
     _, is_new = Backing.objects.get_or_create(comment=comment, person=by)
     if is_new:
         _tell(comment)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Person
 from accounts.permissions import require
 from engagement.commenting.writing import must_be_asked, must_be_open
-from engagement.consulting.telling import has_taken_part, took_part
+from engagement.consulting.telling import take_part
 from engagement.models import Answer, Consultation, Question
 from locking import hold_row
 
@@ -25,8 +25,7 @@ def choose(
     consultation = hold_row(consultation)
     must_be_open(consultation)
     must_be_asked(consultation, by, tie)
-    if not has_taken_part(consultation, by):
-        took_part(consultation, by)
+    take_part(consultation, by)
     kept = []
     for question, numbers in sorted(chosen.items(), key=lambda one: one[0].pk):
         if not numbers:

@@ -9,12 +9,12 @@ from django.utils import timezone
 
 from accounts.models import Person, Role
 from accounts.permissions import require
-from engagement.consulting.telling import has_taken_part, took_part
+from engagement.consulting.telling import take_part
 from engagement.errors import CommentIsFixed, ConsultationNotOpen, NoReply, NotAsked
 from engagement.models import Audience, Comment, Consultation, Question, Tie
 from engagement.moderating.banning import ban_of
 from engagement.moderating.holding import why_held
-from engagement.telling import tell_of_reply
+from engagement.telling import take_back_reply, tell_of_reply
 from govuk.cleaning import clean_text
 from locking import hold_row, lock_row
 from roadmaps.models import Solution
@@ -50,8 +50,7 @@ def comment(
     must_be_open(consultation)
     must_be_asked(consultation, by, tie)
     said = {"stance": stance, "question": question, "solution": solution, "body": clean_text(body)}
-    if not has_taken_part(consultation, by):
-        took_part(consultation, by)
+    take_part(consultation, by)
     return _write(consultation, by, form_key, said, signs)
 
 
@@ -68,6 +67,7 @@ def reply(*, to: Comment, by: Person, body: str, form_key: uuid.UUID, signs: Ite
     if not is_official:
         must_be_open(consultation)
         must_be_asked(consultation, by)
+        take_part(consultation, by)
     to = Comment.objects.get(pk=to.pk)
     if to.reply_to_id is not None:
         raise NoReply("Replies stand below a comment, one deep. Reply to the comment itself.")
@@ -75,8 +75,7 @@ def reply(*, to: Comment, by: Person, body: str, form_key: uuid.UUID, signs: Ite
         raise NoReply("This comment was withdrawn or hidden, so nobody can reply to it now.")
     said = {"stance": "", "reply_to": to, "is_official": is_official, "body": clean_text(body)}
     written = _write(consultation, by, form_key, said, signs)
-    if not written.held_at:
-        tell_of_reply(written)
+    tell_of_reply(written)
     return written
 
 
@@ -164,12 +163,16 @@ def _write_again(comment: Comment, said: dict[str, Any]) -> Comment:
     if held and comment.held_at is None:
         comment.held_at, comment.held_reason = comment.edited_at, held
     comment.save(update_fields=[*said, "edited_at", "held_at", "held_reason"])
+    if comment.held_at:
+        take_back_reply(comment)
     return comment
 
 
+@transaction.atomic
 def withdraw_comment(*, comment: Comment, by: Person) -> Comment:
     """Withdraw one's own comment, at any time; return it. Raises NotAllowed."""
     require(by, "engagement.change_comment", comment, otherwise="Only its author can withdraw a comment.")
     Comment.objects.filter(pk=comment.pk, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    take_back_reply(comment)
     comment.refresh_from_db()
     return comment

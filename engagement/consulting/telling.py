@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Person
+from accounts.models import Person, Role
 from engagement.models import Answer, Backing, Comment, Consultation, Extension, Response, ThemeAnswer
 from engagement.templatetags.closing import until
 from notifications.following import follow
@@ -16,7 +16,7 @@ from notifications.parts import tells_each
 from notifications.telling import tell
 from notifications.things import thing
 from roadmaps.models import Mission
-from roadmaps.telling import about, team
+from roadmaps.telling import about, team, tell_of_mission
 from roadmaps.wording import long_date
 
 # Whoever has not spoken yet is told so long before the close, unless people are asked for hardly longer.
@@ -28,6 +28,7 @@ OPENED_LATELY = timedelta(days=7)
 def tell_of(
     kind: str,
     consultation: Consultation,
+    /,
     *,
     key: object = "",
     by: Person | None = None,
@@ -50,8 +51,13 @@ def tell_of(
     )
 
 
-def took_part(consultation: Consultation, person: Person) -> None:
-    """Let whoever takes part for the first time follow the consultation and its mission; it is theirs to stop."""
+def take_part(consultation: Consultation, person: Person) -> None:
+    """Let whoever takes part for the first time follow the consultation and its mission; it is theirs to stop.
+
+    Call it before what they do is written.
+    """
+    if has_taken_part(consultation, person):
+        return
     # The key alone: the revision carries the whole document.
     mission = Mission.objects.filter(revisions=consultation.revision_id).values_list("pk", flat=True).get()
     follow(person=person, things=[thing("consultation", consultation.pk), thing("mission", mission)])
@@ -104,32 +110,24 @@ def tell_of_close(consultation: Consultation) -> None:
 
 def tell_of_response(response: Response, by: Person) -> None:
     """Tell what the council answers, and the commissioners that they can decide."""
-    said = {"you_said": response.you_said, "we_did": response.we_did}
-    tell_of(
-        "response.published",
-        response.consultation,
-        key=response.pk,
-        by=by,
-        to=team(response.consultation.mission),
-        **said,
-    )
-    mission: Mission = response.consultation.mission
-    commissioners = Person.objects.filter(role_grants__role="commissioner", is_active=True)
-    tell(
+    consultation, mission = response.consultation, response.consultation.mission
+    said = {"you_said": response.you_said, "we_did": response.we_did, "consultation": consultation.pk}
+    tell_of("response.published", consultation, key=response.pk, by=by, to=team(mission), **said)
+    # Whoever worked on a mission does not decide on it.
+    commissioners = Person.objects.holding(Role.COMMISSIONER).exclude(missions_drafted=mission)
+    tell_of_mission(
         "decision.waits",
-        key=str(response.pk),
-        heading=str(mission),
-        address=reverse("decision", args=[mission.slug]),
+        mission,
+        key=response.pk,
         to=commissioners.values_list("pk", flat=True),
-        but_not=[by],
-        mission=mission,
+        address=reverse("decision", args=[mission.slug]),
     )
 
 
 @tells_each("response.published")
 def what_answers_theirs(event: Event, people: list[int]) -> dict[int, str]:
     """Return for each of these people the part of the answer that is about what they said."""
-    consultation = Consultation.objects.get(pk=int(event.key.split(":")[1]))
+    consultation = Consultation.objects.get(pk=event.words["consultation"])
     answers = {
         one.theme_id: one
         for one in ThemeAnswer.objects.filter(theme__consultation=consultation).select_related("theme")

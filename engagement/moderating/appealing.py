@@ -85,7 +85,7 @@ def _tell_author(appeal: Appeal) -> None:
 
 def _tell_moderators(appeal: Appeal) -> None:
     comment = appeal.act.comment
-    moderators = Person.objects.filter(role_grants__role=Role.MODERATOR).exclude(pk=appeal.act.by_id)
+    moderators = Person.objects.holding(Role.MODERATOR).exclude(pk=appeal.act.by_id)
     tell(
         "appeal.made",
         key=str(appeal.pk),

@@ -10,7 +10,7 @@ from accounts.models import Person
 from accounts.permissions import require
 from engagement.errors import DecidedMeanwhile
 from engagement.models import Comment, CommentReport, HouseRule, ModerationAct
-from engagement.telling import tell_author, tell_of_reply
+from engagement.telling import take_back_reply, tell_author, tell_of_reply
 from locking import lock_row
 
 NOT_ONES_OWN = "Somebody else has to look at this one: nobody moderates what they wrote themselves."
@@ -29,6 +29,7 @@ def hide(
     comment = _looked_at(comment, by, seen)
     changes = {"hidden_at": timezone.now(), "hidden_reason": reason, "held_at": None, "held_reason": ""}
     act = _act(comment, by, Action.HIDE, reason, rule, changes)
+    take_back_reply(comment)
     _tell_author(comment, act)
     return act
 
@@ -37,7 +38,9 @@ def hide(
 def show(*, comment: Comment, by: Person, reason: str, seen: int | None = None) -> ModerationAct:
     """Show a hidden comment again; return the act. Raises as ``hide`` does."""
     comment = _looked_at(comment, by, seen)
-    return _act(comment, by, Action.SHOW, reason, None, {"hidden_at": None, "hidden_reason": ""})
+    act = _act(comment, by, Action.SHOW, reason, None, {"hidden_at": None, "hidden_reason": ""})
+    tell_of_reply(comment)
+    return act
 
 
 @transaction.atomic
@@ -47,8 +50,7 @@ def allow(*, comment: Comment, by: Person, reason: str = "", seen: int | None = 
     changes = {"held_at": None, "held_reason": "", "hidden_at": None, "hidden_reason": ""}
     act = _act(comment, by, Action.ALLOW, reason or "It keeps to the rules.", None, changes)
     tell_author("comment.shown", comment, key=act.pk, comment=comment.body)
-    if comment.reply_to_id:
-        tell_of_reply(comment)
+    tell_of_reply(comment)
     return act
 
 
@@ -78,8 +80,9 @@ def _act(
     comment: Comment, by: Person, action: str, reason: str, rule: HouseRule | None, changes: dict[str, Any]
 ) -> ModerationAct:
     """Change the comment, write the act down, and settle with it what was reported."""
-    if changes:
-        Comment.objects.filter(pk=comment.pk).update(**changes)
+    for name, value in changes.items():
+        setattr(comment, name, value)
+    comment.save(update_fields=list(changes))
     act = ModerationAct.objects.create(comment=comment, action=action, reason=reason, rule=rule, by=by)
     CommentReport.objects.filter(comment=comment, settled_by=None).update(settled_by=act)
     return act

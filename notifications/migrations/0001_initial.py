@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
             name='ChosenRhythm',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('topic', models.CharField(choices=[('followed', 'What you follow'), ('consultations', 'Consultations'), ('comments', 'Your comments'), ('work', 'Missions that you work on'), ('milestones', 'Milestones of missions that you lead'), ('checks', 'Missions that you judge'), ('decisions', 'Decisions that wait for you'), ('moderation', 'Moderation'), ('files', 'Reports and files that you asked for'), ('own', 'Decisions about you')], max_length=20)),
+                ('topic', models.CharField(choices=[('followed', 'What you follow'), ('consultations', 'Consultations'), ('comments', 'Your comments'), ('work', 'Missions that you work on'), ('milestones', 'Milestones of missions that you work on'), ('checks', 'Missions that you judge'), ('decisions', 'Decisions that wait for you'), ('moderation', 'Moderation'), ('files', 'Reports and files that you asked for'), ('own', 'Decisions about you')], max_length=20)),
                 ('rhythm', models.CharField(choices=[('at once', 'At once'), ('daily', 'Once a day, together'), ('weekly', 'Once a week, together'), ('never', 'Never by email')], max_length=10)),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('channel', models.CharField(choices=[('page', 'On the page of notifications'), ('email', 'By email')], max_length=10)),
                 ('state', models.CharField(choices=[('waiting', 'Waiting'), ('sent', 'Sent'), ('failed', 'Failed'), ('dropped', 'Not sent')], default='waiting', max_length=10)),
-                ('topic', models.CharField(choices=[('followed', 'What you follow'), ('consultations', 'Consultations'), ('comments', 'Your comments'), ('work', 'Missions that you work on'), ('milestones', 'Milestones of missions that you lead'), ('checks', 'Missions that you judge'), ('decisions', 'Decisions that wait for you'), ('moderation', 'Moderation'), ('files', 'Reports and files that you asked for'), ('own', 'Decisions about you')], max_length=20)),
+                ('topic', models.CharField(choices=[('followed', 'What you follow'), ('consultations', 'Consultations'), ('comments', 'Your comments'), ('work', 'Missions that you work on'), ('milestones', 'Milestones of missions that you work on'), ('checks', 'Missions that you judge'), ('decisions', 'Decisions that wait for you'), ('moderation', 'Moderation'), ('files', 'Reports and files that you asked for'), ('own', 'Decisions about you')], max_length=20)),
                 ('rhythm', models.CharField(choices=[('at once', 'At once'), ('daily', 'Once a day, together'), ('weekly', 'Once a week, together'), ('never', 'Never by email')], default='at once', max_length=10)),
                 ('part', models.TextField(blank=True)),
                 ('due_at', models.DateTimeField(default=django.utils.timezone.now)),

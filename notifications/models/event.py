@@ -42,12 +42,12 @@ class Event(models.Model):
     @property
     def subject(self) -> str:
         """What happened, on one line."""
-        return self.of_kind.subject.format_map(self.words)
+        return self.of_kind.words.subject.format_map(self.words)
 
     def paragraphs(self, part: str = "") -> list[str]:
         """Return what there is to say; ``part`` is what one person alone is told."""
         words = {**self.words, "part": part}
-        return [text.format_map(words) for text in self.of_kind.says if _says_anything(text, words)]
+        return [text.format_map(words) for text in self.of_kind.words.says if _says_anything(text, words)]
 
 
 def _says_anything(text: str, words: dict) -> bool:

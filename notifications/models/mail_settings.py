@@ -1,5 +1,7 @@
 """How somebody wants to hear of things, and whether their address can be reached."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 
@@ -35,6 +37,18 @@ class MailSettings(models.Model):
 
     def __str__(self) -> str:
         return f"Mail settings of {self.person}"
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether the address that they have now is the one that was refused."""
+        return bool(self.refused_at) and self.refused_address == self.person.email
+
+    def why_no_email(self, *, is_essential: bool, now: datetime) -> str:
+        """Return why they get no email at ``now``; an empty text if they do. What is essential reaches whoever can be."""
+        if self.is_refused:
+            return "Their address was refused."
+        is_silenced = self.silenced_until and self.silenced_until > now
+        return "They are kept from taking part." if is_silenced and not is_essential else ""
 
 
 class ChosenRhythm(models.Model):

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from notifications.choices import Rhythm, Topic
-from notifications.rhythms import Wishes
+from notifications.rhythms import Preferences
 from notifications.table import ESSENTIAL_TOPICS
 
 # What the table says of each event.
@@ -45,7 +45,7 @@ class RhythmsForm(forms.Form):
     quiet_from = forms.ChoiceField(label="Quiet from", choices=HOURS, required=False)
     quiet_until = forms.ChoiceField(label="Quiet until", choices=HOURS, required=False)
 
-    def __init__(self, *args: Any, roles: frozenset[str], wishes: Wishes, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, roles: frozenset[str], preferences: Preferences, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.topics = topics_for(roles)
         for topic in self.topics:
@@ -53,9 +53,9 @@ class RhythmsForm(forms.Form):
                 label=topic.label,
                 help_text=HELP[topic],
                 choices=[(USUAL, "As we suggest"), *Rhythm.choices],
-                initial=wishes.rhythms.get(topic, USUAL),
+                initial=preferences.rhythms.get(topic, USUAL),
             )
-        start, end = wishes.quiet or ("", "")
+        start, end = preferences.quiet or ("", "")
         self.fields["quiet_from"].initial, self.fields["quiet_until"].initial = str(start), str(end)
         self.order_fields([*(topic.value for topic in self.topics), "quiet_from", "quiet_until"])
 

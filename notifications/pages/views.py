@@ -19,7 +19,7 @@ from notifications.following import follow, followed_by, follows, unfollow
 from notifications.models import Delivery
 from notifications.pages.forms import RhythmsForm, topics_for
 from notifications.reading import mark_read, unread_of
-from notifications.rhythms import choose_quiet_hours, choose_rhythms, wishes_of
+from notifications.rhythms import choose_quiet_hours, choose_rhythms, preferences_of
 from notifications.things import Named, found
 from notifications.things import thing as name_of
 from notifications.tokens import Link, read_token
@@ -136,7 +136,9 @@ def settings_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _settings(request: HttpRequest, link: Link, here: str) -> HttpResponse:
-    form = RhythmsForm(sent(request), roles=link.person.roles, wishes=wishes_of([link.person.pk])[link.person.pk])
+    form = RhythmsForm(
+        sent(request), roles=link.person.roles, preferences=preferences_of([link.person.pk])[link.person.pk]
+    )
     if form.is_valid():
         choose_rhythms(person=link.person, rhythms=form.rhythms())
         choose_quiet_hours(person=link.person, quiet=form.quiet())

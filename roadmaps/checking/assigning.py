@@ -71,7 +71,7 @@ def who_may_judge(mission: Mission) -> QuerySet[Person]:
         | Q(pk__in=mission.collaborators.values("person"))
         | Q(pk__in=partners.values("person"))
     )
-    assessors = Person.objects.filter(role_grants__role=Role.ASSESSOR, is_active=True)
+    assessors = Person.objects.holding(Role.ASSESSOR)
     return assessors.exclude(involved).order_by("name", "email")
 
 

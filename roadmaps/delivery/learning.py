@@ -11,13 +11,11 @@ from accounts.permissions import require
 from govuk.cleaning import clean_line, clean_text
 from locking import lock_row
 from roadmaps.errors import ChangedMeanwhile, DoesNotFit, WrongStage
-from roadmaps.models import Helped, LearningEntry, Mission, Stage
+from roadmaps.models import Helped, LearningEntry, Mission
 from roadmaps.telling import is_read_by_everybody, team, tell_of_mission
 
 NOT_YOURS = "Only the officers of this mission write down what it taught."
 NOT_YET = "A mission is learnt from once it is adopted. Until then, change the draft."
-# From its adoption on, also when it is over: what it taught is often known last.
-LEARNING_STAGES = (Stage.ADOPTED, Stage.IN_DELIVERY, Stage.ACHIEVED, Stage.NOT_ACHIEVED, Stage.RETIRED)
 LINES, TEXTS = ("title",), ("tried", "found", "changes", "stops")
 ABOUT = ("solution", "milestone", "revision")
 
@@ -30,7 +28,7 @@ def write_entry(*, mission: Mission, by: Person, **said: Any) -> LearningEntry:
     belong to the mission, or a failure that does not say what stops.
     """
     mission = Mission.objects.with_parents().get(pk=mission.pk)
-    _may(mission, by)
+    require_learning(mission, by)
     entry = LearningEntry(mission=mission, author=by, **_fitting(mission, said))
     entry.save()
     if entry.is_public:
@@ -44,7 +42,7 @@ def change_entry(*, entry: LearningEntry, by: Person, seen: datetime | None, **s
 
     ``seen`` is when it had last been changed as ``by`` opened it. Raises as ``write_entry`` does, and ChangedMeanwhile.
     """
-    _may(entry.mission, by)
+    require_learning(entry.mission, by)
     entry = lock_row(entry)
     if entry.changed_at != seen:
         raise ChangedMeanwhile("Somebody else has changed this entry since you opened it.")
@@ -59,20 +57,18 @@ def change_entry(*, entry: LearningEntry, by: Person, seen: datetime | None, **s
 
 
 def say_it_helped(*, entry: LearningEntry, by: Person, helped: bool = True) -> None:
-    """Say that an entry helped, once, or take that back. The caller has asked whether ``by`` may read it.
-
-    Raises NotAllowed for somebody not signed in.
-    """
-    require(by, "roadmaps.say_it_helped")
+    """Say that an entry helped, once, or take that back. Raises NotAllowed for who is not signed in or may not read it."""
+    require(by, "roadmaps.say_it_helped", entry)
     if helped:
         Helped.objects.get_or_create(entry=entry, person=by)
     else:
         Helped.objects.filter(entry=entry, person=by).delete()
 
 
-def _may(mission: Mission, by: Person) -> None:
+def require_learning(mission: Mission, by: Person) -> None:
+    """Return quietly when a person may write down what a mission taught. Raises NotAllowed, and WrongStage before adoption."""
     require(by, "roadmaps.write_learning", mission, otherwise=NOT_YOURS)
-    if mission.stage not in LEARNING_STAGES:
+    if not mission.is_learnt_from:
         raise WrongStage(NOT_YET)
 
 

@@ -1,5 +1,7 @@
 """Who works on a draft: the lead asks others to edit or to comment, and may hand it over."""
 
+import re
+
 from django.db import transaction
 from django.db.models import Count
 from django.urls import reverse
@@ -83,9 +85,14 @@ def write_note(*, mission: Mission, by: Person, field: str, body: str, solution:
     return note
 
 
+def _mentions(body: str, name: str) -> bool:
+    """Say whether a text names somebody after an @, whatever its case; "@Ann" does not name Anna."""
+    return bool(name) and re.search(rf"@{re.escape(name)}(?!\w)", body, re.IGNORECASE) is not None
+
+
 def _tell_of_note(note: Note) -> None:
     inside = Person.objects.filter(pk__in=readers(note.mission))
-    mentioned = {one.pk for one in inside if one.name and f"@{one.name}".lower() in note.body.lower()}
+    mentioned = {one.pk for one in inside if _mentions(note.body, one.name)}
     said = {
         "key": note.pk,
         "by": note.author,

@@ -5,7 +5,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,10 +25,11 @@ class LearningEntryQuerySet(models.QuerySet):
 
     def with_everything(self) -> "LearningEntryQuerySet":
         """With its mission, what it is about, and how many it helped, in the same query."""
-        found = self.select_related(
-            "mission__challenge__roadmap", "solution", "milestone", "revision__mission", "author"
-        )
-        return found.annotate(helped_number=models.Count("helped"))
+        helped = Helped.objects.filter(entry=models.OuterRef("pk")).order_by().values("entry")
+        number = models.Subquery(helped.annotate(number=models.Count("pk")).values("number"))
+        found = self.select_related("mission__challenge__roadmap", "solution", "milestone", "revision")
+        # A revision carries the whole document, of which only the number is shown.
+        return found.defer("revision__document", "search").annotate(helped_number=Coalesce(number, 0))
 
 
 @recorded(exclude=("search",))

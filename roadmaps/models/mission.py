@@ -48,6 +48,8 @@ PUBLIC_STAGES = (
 EDITABLE_STAGES = (Stage.DRAFT, Stage.RETURNED)
 # Adopted and not yet over: when the deadline passes, somebody has to say how it ended.
 RUNNING_STAGES = (Stage.ADOPTED, Stage.IN_DELIVERY)
+# From its adoption on, also when it is over: what a mission taught is often known last.
+LEARNING_STAGES = (*RUNNING_STAGES, Stage.ACHIEVED, Stage.NOT_ACHIEVED, Stage.RETIRED)
 
 
 class MissionQuerySet(models.QuerySet):
@@ -181,6 +183,11 @@ class Mission(models.Model):
     def get_absolute_url(self) -> str:
         """The mission's public page."""
         return reverse("mission", args=[self.slug])
+
+    @property
+    def is_learnt_from(self) -> bool:
+        """Whether its officers can write down what it taught."""
+        return self.stage in LEARNING_STAGES
 
     @property
     def is_public(self) -> bool:

@@ -1,22 +1,12 @@
 """Every address of the service, filled with what the demonstration's story holds."""
 
 import uuid
-from dataclasses import dataclass, field
-from datetime import timedelta
 
 from django.http import QueryDict
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
 
-from engagement.consulting.documents import add_document
 from engagement.models import Comment, Consultation
-from engagement.moderating.appealing import appeal
-from engagement.moderating.banning import ban
-from engagement.moderating.looking import hide
-from engagement.theming.correcting import make_theme
-from notifications.models import Delivery
-from notifications.telling import tell
-from notifications.tokens import token_of
 from outbox.models import OutboxMessage
 from reports.asking import ask_for_report
 from reports.rendering import build_report
@@ -43,7 +33,8 @@ from roadmaps.models import (
     RoadmapImport,
 )
 from tests import factories
-from tests.letters import letter_for_a_page
+from tests.camden_missions.address import Address
+from tests.camden_missions.addresses_of_participation import around_the_consultation, of_comments, of_notifications
 
 DRAFT, IN_CHECK, CHECKED = "somebody-to-call", "no-cold-homes", "quiet-nights"
 OPEN, TO_ANSWER, TO_DECIDE = (
@@ -53,20 +44,6 @@ OPEN, TO_ANSWER, TO_DECIDE = (
 )
 DELIVERED = "repairs-done-in-a-week"
 RETURNED, DIFFERING = "lunch-that-everybody-can-grow-up-on", "deliveries-without-a-diesel-engine"
-
-
-@dataclass(frozen=True)
-class Address:
-    """A named address with what fills it, the method to try it with, and what to send."""
-
-    name: str
-    kwargs: dict = field(default_factory=dict)
-    method: str = "get"
-    data: dict = field(default_factory=dict)
-
-    @property
-    def path(self) -> str:
-        return reverse(self.name, kwargs=self.kwargs)
 
 
 def every_name() -> set[str]:
@@ -132,7 +109,7 @@ def filled(people: dict) -> dict[str, Address]:
             Address("account_reset_password_from_key", {"uidb36": "1", "key": "none"}),
             Address("typed_throw_away", {}, "post"),
             Address("job_drop", {"message_id": job.pk}),
-            *_of_notifications(people, consultation),
+            *of_notifications(people, consultation),
             *_of_learning(people),
             Address("job_cancel", {"message_id": job.pk}),
             Address("job_retry", {"message_id": job.pk}, "post"),
@@ -168,9 +145,9 @@ def filled(people: dict) -> dict[str, Address]:
             Address("comment_add", {"slug": consultation.slug}),
             Address("comment_edit", {"comment_id": own.pk}),
             Address("comment_withdraw", {"comment_id": own.pk}),
-            *_of_comments(people, consultation, own, theirs),
+            *of_comments(people, consultation, own, theirs),
             Address("consultation_open", {"slug": checked.slug}),
-            *_around_the_consultation(people, consultation),
+            *around_the_consultation(people, consultation),
             Address("response", {"slug": TO_ANSWER}),
             Address("report_ask", method="post", data={"roadmap": "camden-practice"}),
             Address("report", {"report_id": report.pk}),
@@ -200,34 +177,6 @@ def _of_learning(people: dict) -> tuple[Address, ...]:
     )
 
 
-def _of_notifications(people: dict, consultation: Consultation) -> tuple[Address, ...]:
-    """Return the addresses of notifications: the officer has one, and an email that failed."""
-    officer = people["officer"]
-    event = tell(
-        "draft.invited",
-        key="for a page",
-        heading="A draft",
-        address="/workbench/",
-        mission="A draft",
-        who="B",
-        may="edit",
-    )
-    one = {"event": event, "person": officer, "topic": "work", "ended_at": timezone.now()}
-    page = Delivery.objects.create(**one, channel="page", state="sent")
-    email = Delivery.objects.create(**one, channel="email", state="failed")
-    token = token_of(officer.pk, ["work"])
-    return (
-        *(Address(name) for name in ("notifications", "following", "notifications_settings")),
-        Address("notification", {"delivery_id": page.pk}),
-        Address("notifications_read", method="post"),
-        Address("notify_came_back", method="post"),
-        *(Address(name, {"token": token}) for name in ("notifications_settings_by_link", "notifications_stop")),
-        Address("follow", {"kind": "consultation", "key": consultation.pk}),
-        Address("job_email", {"delivery_id": email.pk}, "post", {"then": "retry"}),
-        Address("mailbox_letter", {"name": letter_for_a_page()}),
-    )
-
-
 def _pictures() -> tuple[Address, ...]:
     """Return the addresses of pictures, and of their files."""
     roadmap = {"slug": "camden-practice"}
@@ -241,56 +190,6 @@ def _pictures() -> tuple[Address, ...]:
         Address("roadmap_picture_earlier", roadmap),
         Address("roadmap_picture_on", on),
         *(Address(f"roadmap_picture_on_{form}", on) for form in forms),
-    )
-
-
-def _of_comments(people: dict, consultation: Consultation, own: Comment, theirs: Comment) -> tuple[Address, ...]:
-    """Return the addresses of comments and of moderating them; of what was hidden, an appeal waits."""
-    moderators = people["moderator"], factories.moderator()
-    hidden = factories.comment(consultation, people["resident"], body="Hidden, and appealed for.")
-    hide(comment=hidden, by=moderators[1], reason="It is rude.", rule=factories.rule())
-    appealed = appeal(comment=hidden, by=people["resident"], says="It was not.")
-    banned = ban(
-        person=factories.resident(), by=moderators[0], until=timezone.now() + timedelta(days=2), reason="Adverts."
-    )
-    slug, comment = {"slug": consultation.slug}, {"comment_id": theirs.pk}
-    return (
-        Address("comment_keep", slug, "post", {"body": "Half a sentence"}),
-        Address("comment_kept", slug),
-        Address("consultation_answers", slug),
-        *(Address(name, comment) for name in ("comment", "comment_reply", "comment_report", "moderate")),
-        Address("comment_back", comment, "post"),
-        Address("comment_amend", {"comment_id": hidden.pk}),
-        Address("comment_appeal", {"comment_id": hidden.pk}),
-        *(Address(name) for name in ("own_comments", "house_rules", "moderation_next", "moderation_in_figures")),
-        *(Address(name) for name in ("house_rules_edit", "held_words")),
-        Address("appeal_decide", {"appeal_id": appealed.pk}),
-        Address("ban", {"person_id": banned.person_id}),
-        Address("ban_lift", {"ban_id": banned.pk}, "post"),
-    )
-
-
-def _around_the_consultation(people: dict, consultation: Consultation) -> tuple[Address, ...]:
-    """Return the addresses of looking after a consultation and its themes."""
-    officer, slug = people["officer"], {"slug": OPEN}
-    texts = [
-        add_document(
-            consultation=consultation, by=officer, title="Notes", says="Notes.", name=f"{n}.txt", body=b"What we know."
-        )
-        for n in range(2)
-    ]
-    theme = make_theme(consultation=consultation, by=officer, name="Trees")
-    return (
-        Address("consultation_document", {"slug": consultation.slug, "document_id": texts[0].pk}),
-        *(
-            Address(f"consultation_{name}", slug)
-            for name in ("look_after", "extend", "document_add", "invite", "enter", "enter_many")
-        ),
-        Address("consultation_document_remove", {**slug, "document_id": texts[1].pk}, "post"),
-        Address("themes", slug),
-        Address("theme_cards", slug),
-        Address("theme", {**slug, "theme_id": theme.pk}),
-        Address("theme_answer", {**slug, "theme_id": theme.pk}),
     )
 
 

@@ -8,7 +8,7 @@ from django.test import Client
 
 from notifications.choices import Rhythm
 from notifications.models import ChosenRhythm
-from notifications.rhythms import choose_rhythms, wishes_of
+from notifications.rhythms import choose_rhythms, preferences_of
 from notifications.telling import tell
 from notifications.tokens import token_of
 from tests import factories
@@ -35,7 +35,7 @@ def link(letter, kind: str) -> str:
 
 
 def rhythm(person, topic: str = "work") -> str:
-    return wishes_of([person.pk])[person.pk].rhythms.get(topic, "")
+    return preferences_of([person.pk])[person.pk].rhythms.get(topic, "")
 
 
 def test_a_mail_program_stops_them_with_one_press_and_no_page_cookie_or_token(letter, person):
@@ -73,7 +73,7 @@ def test_everything_can_be_set_from_an_email_without_signing_in(letter, person, 
     data = dict.fromkeys(("followed", "consultations", "comments", "work", "milestones", "files"), Rhythm.WEEKLY)
     assert client.post(path, {**data, "quiet_from": "22", "quiet_until": "7"}).status_code == 302
     assert rhythm(person) == Rhythm.WEEKLY
-    assert wishes_of([person.pk])[person.pk].quiet == (22, 7)
+    assert preferences_of([person.pk])[person.pk].quiet == (22, 7)
 
 
 def test_what_we_suggest_can_be_chosen_again(person, signed_in):

@@ -1,10 +1,12 @@
 """In the application: a bell with a count, a page of what happened, what one follows."""
 
 import re
+import uuid
 
 import pytest
 from django.contrib.messages import get_messages
 
+from engagement.commenting.writing import reply
 from notifications.bouncing import refuse_address
 from notifications.following import follow, follows
 from notifications.models import Delivery
@@ -175,6 +177,12 @@ def test_who_comments_follows_and_is_told_so_and_how_to_stop(officer, person, si
     assert "You follow this consultation, so" in str(next(iter(get_messages(answer.wsgi_request))))
     page = words_of(signed_in(person).get(consultation.get_absolute_url()))
     assert f'href="/follow/consultation/{consultation.pk}/"' in page
+
+
+def test_who_replies_first_follows_too(officer, person):
+    said = factories.comment(factories.consultation(officer))
+    reply(to=said, by=person, body="So am I.", form_key=uuid.uuid4())
+    assert follows(person, thing("consultation", said.consultation_id))
 
 
 def test_who_stopped_following_is_not_made_to_follow_again_by_the_next_comment(officer, person, signed_in):

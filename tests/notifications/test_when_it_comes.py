@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notifications.choices import Rhythm
-from notifications.rhythms import LONDON, Wishes, after_quiet_hours
+from notifications.rhythms import LONDON, Preferences, after_quiet_hours
 
 hours = st.integers(0, 23)
 quiet = st.none() | st.tuples(hours, hours)
@@ -14,7 +14,7 @@ moments = st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.
 
 
 def due(rhythm: str, now: datetime, quiet=None) -> datetime:
-    return Wishes({}, quiet).due_at(rhythm, now).astimezone(LONDON)
+    return Preferences({}, quiet).due_at(rhythm, now).astimezone(LONDON)
 
 
 def test_at_once_is_now():

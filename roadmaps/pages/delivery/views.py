@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,11 +13,10 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
-from accounts.permissions import require
 from govuk.form_page import form_page, sent
 from govuk.parsing import moment, number
-from roadmaps.delivery.learning import LEARNING_STAGES, NOT_YET, NOT_YOURS, change_entry, say_it_helped, write_entry
-from roadmaps.errors import ChangedMeanwhile, DoesNotFit, WrongStage
+from roadmaps.delivery.learning import change_entry, require_learning, say_it_helped, write_entry
+from roadmaps.errors import ChangedMeanwhile, DoesNotFit
 from roadmaps.models import Helped, LearningEntry, Mission, Roadmap
 from roadmaps.pages.delivery.forms import LearningForm, initial_of
 from roadmaps.searching.words import by_words
@@ -30,19 +30,19 @@ A_PAGE, IN_THE_FEED, LONGEST = 20, 50, 200
 def learning(request: HttpRequest) -> HttpResponse:
     """Find what missions taught: by words, by how it went, by roadmap. All that is asked stands in the address."""
     asked = {name: _given(request, name) for name in ("q", "outcome", "roadmap")}
+    kept = urlencode({name: text for name, text in asked.items() if text})
     rows = LearningEntry.objects.public()
     if asked["outcome"] in LearningEntry.Outcome.values:
         rows = rows.filter(outcome=asked["outcome"])
     if key := number(asked["roadmap"]):
         rows = rows.filter(mission__challenge__roadmap=key)
-    if asked["q"]:
-        rows = by_words(rows, asked["q"])
     context = {
-        **_page(request, rows, by_rank=bool(asked["q"])),
+        **(_best(request, by_words(rows, asked["q"])) if asked["q"] else _newest(request, rows)),
         "asked": asked,
         "outcomes": LearningEntry.Outcome.choices,
         "roadmaps": [(str(key), title) for key, title in _roadmaps()],
-        "kept": urlencode({name: text for name, text in asked.items() if text}),
+        "kept": kept,
+        "more": f"&{kept}",
     }
     return render(request, "roadmaps/delivery/learning.html", context)
 
@@ -56,14 +56,18 @@ def _given(request: HttpRequest, name: str) -> str:
     return " ".join(request.GET.get(name, "").replace("\x00", "").split())[:LONGEST]
 
 
-def _page(request: HttpRequest, rows: QuerySet, *, by_rank: bool = False) -> dict[str, Any]:
-    """Return a page of entries: the newest first, after a place; those that fit words best come on one page."""
-    before = None if by_rank else number(request.GET.get("before"))
-    if before:
-        rows = rows.filter(pk__lt=before)
-    rows = rows if by_rank else rows.order_by("-pk")
-    listed = list(rows.with_everything()[: A_PAGE + 1])
-    more = len(listed) > A_PAGE and not by_rank
+def _best(request: HttpRequest, rows: QuerySet) -> dict[str, Any]:
+    """Return a page of the entries that fit words, the best first."""
+    page = Paginator(rows.with_everything(), A_PAGE).get_page(request.GET.get("page"))
+    return {"entries": page, "page": page, "is_first": True}
+
+
+def _newest(request: HttpRequest, rows: QuerySet) -> dict[str, Any]:
+    """Return a page of entries, the newest first: further pages begin after an entry, never at a number."""
+    before = number(request.GET.get("before"))
+    rows = rows.filter(pk__lt=before) if before else rows
+    listed = list(rows.with_everything().order_by("-pk")[: A_PAGE + 1])
+    more = len(listed) > A_PAGE
     return {"entries": listed[:A_PAGE], "older": listed[A_PAGE - 1].pk if more else None, "is_first": not before}
 
 
@@ -74,9 +78,9 @@ def mission_learning(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     rows = mission.learnt.all() if request.user.has_perm("roadmaps.read_drafts") else mission.learnt.public()
     context = {
-        **_page(request, rows),
+        **_newest(request, rows),
         "mission": mission,
-        "may_write": mission.stage in LEARNING_STAGES and request.user.has_perm("roadmaps.write_learning", mission),
+        "may_write": mission.is_learnt_from and request.user.has_perm("roadmaps.write_learning", mission),
     }
     return render(request, "roadmaps/delivery/mission_learning.html", context)
 
@@ -84,8 +88,7 @@ def mission_learning(request: HttpRequest, slug: str) -> HttpResponse:
 def _entry(request: HttpRequest, entry_id: int) -> LearningEntry:
     """Return an entry that somebody may read. Raises Http404."""
     entry = get_object_or_404(LearningEntry.objects.with_everything(), pk=entry_id)
-    is_for_all = entry.is_public and entry.mission.is_public
-    if not is_for_all and not request.user.has_perm("roadmaps.read_drafts"):
+    if not request.user.has_perm("roadmaps.read_learning", entry):
         raise Http404
     return entry
 
@@ -116,9 +119,7 @@ def helped(request: HttpRequest, entry_id: int) -> HttpResponse:
 def write(request: HttpRequest, slug: str) -> HttpResponse:
     """Write down what a mission taught."""
     mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
-    require(request.user, "roadmaps.write_learning", mission, otherwise=NOT_YOURS)
-    if mission.stage not in LEARNING_STAGES:
-        raise WrongStage(NOT_YET)
+    require_learning(mission, request.user)
     form = LearningForm(sent(request), mission=mission)
     if form.is_valid():
         try:
@@ -135,7 +136,7 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
 def change(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Put an entry right."""
     entry = get_object_or_404(LearningEntry.objects.with_everything(), pk=entry_id)
-    require(request.user, "roadmaps.write_learning", entry.mission, otherwise=NOT_YOURS)
+    require_learning(entry.mission, request.user)
     form = LearningForm(sent(request), mission=entry.mission, initial=initial_of(entry))
     if form.is_valid():
         try:

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
-from roadmaps.delivery.learning import LEARNING_STAGES
 from roadmaps.drafting.answering_changes import changes_of, last_judged
 from roadmaps.drafting.attaching import attachments_by_field
 from roadmaps.drafting.autosaving import discard_autosaved
@@ -106,7 +105,6 @@ def draft(request: HttpRequest, slug: str) -> HttpResponse:
         "asked": asked,
         "asked_done": sum(change.done_at is not None for change in asked),
         "others": others_at(mission, request.user),
-        "is_learnt_from": mission.stage in LEARNING_STAGES,
     }
     return render(request, "roadmaps/drafting/overview.html", context)
 

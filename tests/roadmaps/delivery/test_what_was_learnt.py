@@ -180,6 +180,14 @@ def test_it_is_found_by_words_by_how_it_went_and_by_roadmap(mission, officer, cl
         assert client.get(f"/learning/?{nonsense}").status_code == 200
 
 
+def test_more_that_fit_the_words_are_a_page_away(mission, client):
+    for n in range(25):
+        write(mission, title=f"Neighbours {n:02}-")
+    first, second = (client.get(f"/learning/?q=neighbours&page={n}").content.decode() for n in (1, 2))
+    assert sum(f"Neighbours {n:02}-</a>" in first for n in range(25)) == 20
+    assert all((f"Neighbours {n:02}-</a>" in first) != (f"Neighbours {n:02}-</a>" in second) for n in range(25))
+
+
 def test_followers_are_told_once(mission, officer):
     person = factories.resident()
     follow(person=person, things=[thing("mission", mission.pk)])

@@ -11,7 +11,7 @@ from roadmaps.models import Collaborator, Mission
 
 def officers_besides(mission: Mission) -> QuerySet[Person]:
     """Return the council officers who could lead the mission instead of whoever does."""
-    officers = Person.objects.filter(is_active=True, role_grants__role=Role.OFFICER)
+    officers = Person.objects.holding(Role.OFFICER)
     return officers.exclude(pk=mission.lead_officer_id).order_by("name", "email")
 
 
