@@ -207,6 +207,7 @@ CELERY_BEAT_SCHEDULE = {
         ("forget-files-nobody-imported", "roadmaps.tasks.forget_old_files", 3600.0),
         ("send-emails-that-are-due", "notifications.tasks.send_what_is_due", 15.0),
         ("forget-old-events", "notifications.tasks.forget_old_events", 86400.0),
+        ("remind-of-delivery", "roadmaps.tasks.remind_of_delivery", 3600.0),
         ("remind-of-milestones", "roadmaps.tasks.remind_of_milestones", 3600.0),
         ("tell-of-consultations", "engagement.tasks.tell_of_consultations", 300.0),
         ("remind-assessors-in-time", "roadmaps.tasks.remind_assessors", 3600.0),

@@ -18,6 +18,8 @@ ASSESSORS = "the assessors who were asked"
 AUTHOR = "whoever wrote the comment"
 MODERATORS = "all moderators but those who had a hand in it"
 COMMISSIONERS = "all commissioners but those who had a hand in it"
+DATA_OWNER = "whoever has the data of the mission's figure"
+ATTESTER = "whoever confirms the outcome"
 ASKER = "whoever asked for it"
 THEMSELVES = "whoever it was decided about"
 
@@ -43,6 +45,14 @@ KINDS = (
     _told("mission.moved", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
     _told("check.passed", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
     _told("milestone.reached", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
+    _told("milestone.changed", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
+    _told("figure.reported", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
+    _told("figure.corrected", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
+    _told("solution.moved", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
+    _told("pledge.reported", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
+    _told("stage_report.published", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
+    _told("stage_report.answered", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
+    _told("closing.published", Topic.FOLLOWED, AT_ONCE, FOLLOWERS, TEAM),
     _told("learning.written", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
     _told("decision.taken", Topic.FOLLOWED, AT_ONCE, FOLLOWERS, TEAM),
     # Consultations
@@ -69,6 +79,11 @@ KINDS = (
     # Milestones
     _told("milestone.due", Topic.MILESTONES, DAILY, TEAM),
     _told("milestone.late", Topic.MILESTONES, DAILY, TEAM),
+    # Delivery
+    _told("figure.due", Topic.MILESTONES, DAILY, TEAM, DATA_OWNER),
+    _told("stage_report.due", Topic.MILESTONES, DAILY, TEAM),
+    _told("outcome.due", Topic.MILESTONES, AT_ONCE, TEAM, ATTESTER),
+    _told("outcome.entrusted", Topic.WORK, AT_ONCE, ATTESTER),
     # Checks
     _told("check.asked", Topic.CHECKS, AT_ONCE, ASSESSORS),
     _told("check.due", Topic.CHECKS, AT_ONCE, ASSESSORS),
@@ -77,6 +92,8 @@ KINDS = (
     _told("check.done", Topic.CHECKS, DAILY, ASSESSORS),
     # Decisions
     _told("decision.waits", Topic.DECISIONS, AT_ONCE, COMMISSIONERS),
+    _told("change.waits", Topic.DECISIONS, AT_ONCE, COMMISSIONERS),
+    _told("stage_report.waits", Topic.DECISIONS, DAILY, COMMISSIONERS),
     # Files
     _told("report.ready", Topic.FILES, NEVER, ASKER),
     _told("report.failed", Topic.FILES, AT_ONCE, ASKER),

@@ -38,6 +38,46 @@ WORDS = {
         ("{outcome}.", "Tried: {tried}", "Found: {found}", "What changes: {changes}", "What stops: {stops}"),
         "Read what was learnt",
     ),
+    "milestone.changed": Words(
+        "“{mission}”: a milestone has changed",
+        ("{milestone}", "{says}", "Why: {reason}"),
+        "See how far it is",
+    ),
+    "figure.reported": Words(
+        "“{mission}” was measured: {figure}",
+        ("It was {figure} on {on}.", "Source: {source}"),
+        "See whether it is on its path",
+    ),
+    "figure.corrected": Words(
+        "“{mission}”: a measurement was corrected",
+        ("The measurement of {on} said {was}. {says}", "Why: {reason}"),
+        "See what was measured",
+    ),
+    "solution.moved": Words(
+        "“{mission}”: {solution} is now {status}",
+        ("{says}",),
+        "Read about the solution",
+    ),
+    "pledge.reported": Words(
+        "“{mission}”: {organisation}, {state}",
+        ("What was promised: {pledged}", "{says}"),
+        "See what partners bring",
+    ),
+    "stage_report.published": Words(
+        "“{mission}”: stage report {number}",
+        ("{summary}",),
+        "Read the report",
+    ),
+    "stage_report.answered": Words(
+        "“{mission}”: the commission answers stage report {number}",
+        ("{answer}",),
+        "Read the report and the answer",
+    ),
+    "closing.published": Words(
+        "“{mission}” is over: what was learnt",
+        ("{learnt}",),
+        "Read the closing report",
+    ),
     "decision.taken": Words(
         "“{mission}”: {step}",
         ("The commission has decided: {step}.", "Why: {reason}"),
@@ -165,6 +205,30 @@ WORDS = {
         ("{milestone}", "It was due on {on}. Report it as reached, or say on the mission's page what is in the way."),
         "Open the mission",
     ),
+    # Delivery
+    "figure.due": Words(
+        "Report the figure of “{mission}”",
+        ("{measure}", "By the rhythm that was set, it was due on {on}."),
+        "Report the figure",
+    ),
+    "stage_report.due": Words(
+        "The stage report of “{mission}” is due",
+        ("It is due on {on}. What is on record since the last one is filled in already.",),
+        "Write the report",
+    ),
+    "outcome.due": Words(
+        "The deadline of “{mission}” has passed: was it achieved?",
+        ("The deadline was {on}. Whoever the target names confirms the outcome, with the evidence.",),
+        "See what is asked",
+    ),
+    "outcome.entrusted": Words(
+        "You confirm the outcome of “{mission}”",
+        (
+            "Its lead officer says that its target names you. Once its deadline has passed, say on its page whether the "
+            "target was reached, and what shows it.",
+        ),
+        "Read the mission",
+    ),
     # Checks
     "check.asked": Words(
         "Judge “{mission}” against the five criteria",
@@ -205,6 +269,16 @@ WORDS = {
             "what people said, the answers, the money and the open risks.",
         ),
         "Read it and decide",
+    ),
+    "change.waits": Words(
+        "A change to “{mission}” waits for a decision",
+        ("Its officers want to change the mission, and the change is material. {material}", "Why: {reason}"),
+        "Read it and decide",
+    ),
+    "stage_report.waits": Words(
+        "Stage report {number} of “{mission}” waits for an answer",
+        ("{summary}", "What it asks of the commission: {asks}"),
+        "Read it and answer",
     ),
     # Files
     "report.ready": Words(

@@ -137,6 +137,30 @@ def is_public_entry(person: Any, entry: Any) -> bool:
     return entry is not None and entry.is_public and entry.mission.is_public
 
 
+@predicate
+def has_its_data(person: Any, mission: Any) -> bool:
+    """The lead said that the person has the data of the mission's figure, and reports it."""
+    return mission is not None and mission.is_measured_by(person)
+
+
+@predicate
+def is_its_attester(person: Any, mission: Any) -> bool:
+    """The person is whom the mission's target names to confirm the outcome."""
+    return mission is not None and mission.attester_id is not None and mission.attester_id == person.pk
+
+
+@predicate
+def reports_on_pledge(person: Any, pledge: Any) -> bool:
+    """The partner named the person to report on its pledge."""
+    return pledge is not None and pledge.contact_id is not None and pledge.contact_id == person.pk
+
+
+@predicate
+def works_on_its_mission(person: Any, pledge: Any) -> bool:
+    """The person leads the mission of a pledge, or was asked to edit it."""
+    return pledge is not None and works_on(person, pledge.mission)
+
+
 works_on = leads | was_asked_to_edit
 
 rules.add_perm("roadmaps.read_mission", is_public | is_staff)
@@ -151,6 +175,11 @@ rules.add_perm("roadmaps.write_learning", is_officer & works_on)
 rules.add_perm("roadmaps.read_learning", is_public_entry | is_staff)
 rules.add_perm("roadmaps.say_it_helped", is_signed_in & (is_public_entry | is_staff))
 rules.add_perm("roadmaps.take_officer_step", is_officer & works_on)
+rules.add_perm("roadmaps.report_delivery", is_officer & works_on)
+rules.add_perm("roadmaps.report_figure", (is_officer & works_on) | has_its_data)
+rules.add_perm("roadmaps.report_on_pledge", (is_officer & works_on_its_mission) | reports_on_pledge)
+rules.add_perm("roadmaps.attest", is_its_attester & ~had_a_hand_in)
+rules.add_perm("roadmaps.see_board", is_staff)
 rules.add_perm("roadmaps.decide", is_commissioner & ~had_a_hand_in)
 rules.add_perm("roadmaps.see_checks", is_assessor | is_officer | is_commissioner | is_administrator)
 rules.add_perm("roadmaps.read_drafts", is_staff)

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from roadmaps.checking import assigning
-from roadmaps.drafting import milestones
+from roadmaps.delivery import due, milestones
 from roadmaps.exchange import exporting, importing
 
 
@@ -24,3 +24,9 @@ def remind_assessors() -> None:
 def remind_of_milestones() -> None:
     """Tell officers of milestones that are due or late. Safe to run at any moment, and twice."""
     milestones.remind_of_milestones()
+
+
+@shared_task
+def remind_of_delivery() -> None:
+    """Tell who has a figure, a stage report or an outcome to give that it is due. Safe to run at any moment, and twice."""
+    due.remind_of_delivery()

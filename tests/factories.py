@@ -15,23 +15,29 @@ from engagement.models import Comment, Consultation, HouseRule
 from engagement.responding import save_response
 from roadmaps.checking.judging import submit_assessment
 from roadmaps.checking.submitting import submit_for_check
+from roadmaps.delivery.outcome import attest, save_closing_report
 from roadmaps.models import (
     Assessment,
     Challenge,
     ChangeAsked,
+    ClosingReport,
     Contribution,
     CriteriaCheck,
     FirstRating,
     Mission,
     MissionSector,
     Organisation,
+    Outcome,
     Partnership,
+    Revision,
     Roadmap,
     Sector,
     Solution,
+    StepTaken,
     Verdict,
 )
 from roadmaps.models.choices import Answer, Criterion
+from roadmaps.revisions.freezing import freeze
 
 
 class PersonFactory(factory.django.DjangoModelFactory):
@@ -248,6 +254,45 @@ def answered_mission(by: Person) -> Mission:
     made = closed_consultation(by)
     save_response(consultation=made, by=by, you_said="You said.", we_did="We did.", publish=True)
     return Mission.objects.get(pk=made.mission.pk)
+
+
+def in_delivery(by: Person, **fields) -> Mission:
+    """Return a mission in delivery, frozen as it was adopted.
+
+    Written as it stands afterwards, as most tests begin there.
+    """
+    mission = draft(by, **fields)
+    adopted = freeze(mission, by=by, kind=Revision.Kind.SUBMITTED)
+    for step, start, end in (("adopt", "deciding", "adopted"), ("start_delivery", "adopted", "in delivery")):
+        StepTaken.objects.create(
+            mission=mission, step=step, from_stage=start, to_stage=end, by=by, revision=adopted, reason="It is needed."
+        )
+    Mission.objects.filter(pk=mission.pk).update(stage="in delivery")
+    return Mission.objects.with_parents().get(pk=mission.pk)
+
+
+def attested(mission: Mission, result: str = "achieved", by: Person | None = None, **said) -> Outcome:
+    """Return the outcome of a mission in delivery, confirmed by somebody who had no part in it."""
+    by = by or resident()
+    Mission.objects.filter(pk=mission.pk).update(attester=by)
+    if "figure" in said:
+        said.setdefault("measured_on", timezone.localdate())
+    told = {"evidence": "The register says so.", "capacity": "Chair of the assembly", **said}
+    return attest(mission=mission, by=by, result=result, **told)
+
+
+def closed(mission: Mission, by: Person) -> ClosingReport:
+    """Return the published closing report of a mission that is over; its solutions go on."""
+    live = mission.contributions.exclude(solution__status="stopped").select_related("solution")
+    return save_closing_report(
+        mission=mission,
+        by=by,
+        went_well="The workshops.",
+        went_otherwise="The fund came late.",
+        learnt="Ask neighbours first.",
+        fates=[{"solution": one.solution, "fate": "goes on"} for one in live],
+        publish=True,
+    )
 
 
 def comment(on: Consultation, by: Person | None = None, **fields) -> Comment:

@@ -14,7 +14,7 @@ from roadmaps.criteria import Standing
 from roadmaps.criteria.pace import Pace, pace_of
 from roadmaps.examination.examining import date_of_judgement, dossier_of, examine_document
 from roadmaps.examination.method import current_method
-from roadmaps.lifecycle.steps import BY_NAME
+from roadmaps.lifecycle.table import BY_NAME
 from roadmaps.models import Milestone, Mission, StepTaken
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.pages.beside_fields import attachments_shown

@@ -12,7 +12,7 @@ from django.utils import timezone
 from engagement.models import Consultation
 from govuk.parsing import number
 from govuk.shared import render_shared, shared
-from roadmaps.lifecycle.steps import BY_NAME
+from roadmaps.lifecycle.table import BY_NAME
 from roadmaps.models import Milestone, Mission, Roadmap, StepTaken
 from roadmaps.models.choices import SolutionStatus
 from roadmaps.pages.public.files import links_to_files, picture_file

@@ -14,7 +14,7 @@ from engagement.errors import NotLonger
 from engagement.models import Consultation, Extension, Question
 from locking import lock_row
 from roadmaps.lifecycle.steps import take_step
-from roadmaps.models import Mission
+from roadmaps.models import Mission, ProposedChange, Revision
 from roadmaps.naming import free_slug
 
 NOT_YOURS = "Only the officers of this mission look after its consultation."
@@ -46,9 +46,8 @@ def open_consultation(
     may and what cannot change, who decides, whom it asks, how it is moderated, and why it is short. Raises NotAllowed,
     WrongStage, and GateClosed unless that revision passed its check.
     """
-    taken = take_step(mission=mission, name="open_consultation", by=by)
     consultation = Consultation.objects.create(
-        revision=taken.revision,
+        revision=_asked_about(mission, by),
         slug=free_slug(Consultation, mission.title),
         opens_at=opens_at,
         closes_at=closes_at,
@@ -70,6 +69,15 @@ def open_consultation(
     if consultation.is_open():
         tell_of_opening(consultation)
     return consultation
+
+
+def _asked_about(mission: Mission, by: Person) -> Revision:
+    """Take the step that opens a consultation; return the revision it is on: a change's, where the mission is in delivery."""
+    change = mission.changes.filter(state=ProposedChange.State.ASKED, needs_consultation=True).first()
+    if change is None:
+        return take_step(mission=mission, name="open_consultation", by=by).revision
+    take_step(mission=mission, name="consult_on_change", by=by, revision=change.revision)
+    return change.revision
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils import timezone
 from roadmaps.checking.assigning import locked
 from roadmaps.criteria.settling import Settlement, settle
 from roadmaps.lifecycle.steps import take_step
-from roadmaps.models import Assessment, ChangeAsked, CriteriaCheck
+from roadmaps.models import Assessment, ChangeAsked, CriteriaCheck, Revision
 from roadmaps.models.choices import Answer
 from roadmaps.telling import team, tell_of_mission
 
@@ -41,19 +41,33 @@ def _close(check: CriteriaCheck, settlement: Settlement) -> None:
     check.settled = _settled(check, settlement)
     check.save(update_fields=["state", "settled_at", "settled"])
     changes = "" if settlement.passed else _changes(check, settlement)
-    name = "pass_check" if settlement.passed else "return"
-    take_step(mission=check.revision.mission, name=name, by=None, reason=changes, revision=check.revision)
+    take_step(
+        mission=check.revision.mission,
+        name=_step(check, passed=settlement.passed),
+        by=None,
+        reason=changes,
+        revision=check.revision,
+    )
     _tell(check, changes)
+
+
+def _step(check: CriteriaCheck, *, passed: bool) -> str:
+    """Return the step that follows. A change that was only proposed leaves the mission where it stands."""
+    if check.revision.kind == Revision.Kind.PROPOSED:
+        return "pass_check_of_change" if passed else "fail_check_of_change"
+    return "pass_check" if passed else "return"
 
 
 def _tell(check: CriteriaCheck, changes: str) -> None:
     """Tell the assessors that their check is over, and the officers what they are asked to change."""
     mission = check.revision.mission
     judges = check.assessments.exclude(submitted_at=None).values_list("assessor", flat=True)
-    outcome = "It passed." if check.state == CriteriaCheck.State.PASSED else "It went back with changes to make."
+    outcome = (
+        "It passed." if check.state == CriteriaCheck.State.PASSED else "It did not pass, and changes were asked for."
+    )
     address = check.get_absolute_url()
     tell_of_mission("check.done", mission, key=check.pk, to=judges, address=address, outcome=outcome)
-    if check.state == CriteriaCheck.State.RETURNED:
+    if check.state == CriteriaCheck.State.RETURNED and check.revision.kind != Revision.Kind.PROPOSED:
         address = reverse("changes", args=[mission.slug])
         tell_of_mission("changes.asked", mission, key=check.pk, to=team(mission), address=address, changes=changes)
 

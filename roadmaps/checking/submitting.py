@@ -21,8 +21,13 @@ def submit_for_check(*, mission: Mission, by: Person, note: str = "") -> Revisio
     mission = lock_row(mission)
     revision = freeze(mission, by=by, kind=Revision.Kind.SUBMITTED, note=note)
     take_step(mission=mission, name="submit", by=by, reason=note, revision=revision)
+    open_check(revision)
+    return revision
+
+
+def open_check(revision: Revision) -> CriteriaCheck:
+    """Open a check of a revision by the method in force; return it. Call inside a transaction."""
     version = version_in_force()
     standings = examine_document(revision.document, method_of(version), as_of=timezone.localdate(revision.submitted_at))
     found = {finding.key: str(finding.state) for standing in standings for finding in standing.findings}
-    CriteriaCheck.objects.create(revision=revision, method=version, found=found)
-    return revision
+    return CriteriaCheck.objects.create(revision=revision, method=version, found=found)

@@ -56,7 +56,8 @@ def judgements_of(missions: Iterable[Mission], *, with_verdicts: bool = False) -
     One query; with the verdicts and agreements behind it five, however many there are.
     """
     checks = (
-        CriteriaCheck.objects.filter(revision__mission__in=list(missions), state__in=SETTLED)
+        CriteriaCheck.objects.of_the_mission()
+        .filter(revision__mission__in=list(missions), state__in=SETTLED)
         .select_related("revision", "method")
         .defer("revision__document")
         .order_by("revision__mission_id", "-revision__number")
@@ -74,7 +75,7 @@ def judgement_of(mission: Mission) -> Judgement | None:
     """Return the latest settled judgement of one mission with its verdicts, or None."""
     judgement = judgements_of([mission], with_verdicts=True).get(mission.pk)
     if judgement:
-        later = mission.revisions.filter(kind=Revision.Kind.SUBMITTED, number__gt=judgement.revision.number)
+        later = mission.revisions.filter(kind__in=Revision.SPEAKING, number__gt=judgement.revision.number)
         judgement.is_stale = later.exists()
     return judgement
 

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+# The numbers of delivery belong to no criterion.
+DELIVERY = 0
+
 
 def _number(default: float, criterion: int, label: str, unit: str, least: float, most: float) -> Any:
     return field(
@@ -16,6 +19,12 @@ def _number(default: float, criterion: int, label: str, unit: str, least: float,
 class Thresholds:
     """Each with its criterion, its label, its unit and what it may be. Source: docs/method.md."""
 
+    path_tolerance_percent: float = _number(
+        5.0, DELIVERY, "How far from its path a figure may be", "% of the whole way", 0, 50
+    )
+    material_percent: float = _number(
+        25.0, DELIVERY, "Largest part of a portfolio that officers change", "% since the adoption", 0, 100
+    )
     statement_words: int = _number(40, 1, "Most words in a statement", "words", 5, 200)
     reading_grade_met: float = _number(8.0, 1, "Hardest reading grade that is plain", "years of school", 1, 20)
     reading_grade_partly: float = _number(

@@ -87,7 +87,8 @@ def standings_of(missions: Iterable[Mission]) -> Standings:
 def _checks_of(missions: list[Mission]) -> dict[int, list[CriteriaCheck]]:
     """Return the checks of each mission, the latest first, without their documents."""
     found: dict[int, list[CriteriaCheck]] = {}
-    checks = CriteriaCheck.objects.filter(revision__mission__in=missions).exclude(state=CriteriaCheck.State.CANCELLED)
+    judged = CriteriaCheck.objects.of_the_mission().filter(revision__mission__in=missions)
+    checks = judged.exclude(state=CriteriaCheck.State.CANCELLED)
     for check in checks.select_related("revision").defer("revision__document").order_by("-revision__number"):
         found.setdefault(check.revision.mission_id, []).append(check)
     return found

@@ -6,8 +6,8 @@ from roadmaps.models import Mission, StepTaken
 from roadmaps.telling import is_read_by_everybody, team, tell_of_mission
 
 # Consultations tell of their opening and closing themselves, a check of the changes that it asks for.
-TOLD_ELSEWHERE = ("return", "open_consultation", "close_consultation")
-DECISIONS = ("adopt", "send_back", "decline")
+TOLD_ELSEWHERE = ("return", "open_consultation", "close_consultation", "consult_on_change")
+DECISIONS = ("adopt", "send_back", "decline", "ask_about_change", "approve_change", "refuse_change")
 
 
 def tell_of_step(mission: Mission, taken: StepTaken, done: str) -> None:

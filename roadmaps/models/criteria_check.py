@@ -6,9 +6,19 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from roadmaps.models.change import ProposedChange
 from roadmaps.models.choices import RATING_THAT_MEETS, Answer, Criterion, Pinned
 from roadmaps.models.method import MethodVersion
 from roadmaps.models.revision import Revision
+
+
+class CriteriaCheckQuerySet(models.QuerySet):
+    """Ways of reading checks."""
+
+    def of_the_mission(self) -> "CriteriaCheckQuerySet":
+        """Those of what a mission is: none of a change that was only proposed."""
+        made = ProposedChange.objects.filter(revision=models.OuterRef("revision"), state=ProposedChange.State.MADE)
+        return self.filter(~Q(revision__kind=Revision.Kind.PROPOSED) | models.Exists(made))
 
 
 class CriteriaCheck(models.Model):
@@ -35,6 +45,8 @@ class CriteriaCheck(models.Model):
     further = models.PositiveSmallIntegerField(default=0)
     opened_at = models.DateTimeField(default=timezone.now)
     settled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CriteriaCheckQuerySet.as_manager()
 
     class Meta:
         ordering = ["-opened_at"]

@@ -29,6 +29,7 @@ class Stage(models.TextChoices):
     ADOPTED = "adopted", "Adopted"
     IN_DELIVERY = "in delivery", "In delivery"
     ACHIEVED = "achieved", "Achieved"
+    PARTLY_ACHIEVED = "partly achieved", "Achieved in part"
     NOT_ACHIEVED = "not achieved", "Not achieved"
     WITHDRAWN = "withdrawn", "Withdrawn"
     RETIRED = "retired", "Retired"
@@ -42,6 +43,7 @@ PUBLIC_STAGES = (
     Stage.ADOPTED,
     Stage.IN_DELIVERY,
     Stage.ACHIEVED,
+    Stage.PARTLY_ACHIEVED,
     Stage.NOT_ACHIEVED,
     Stage.RETIRED,
 )
@@ -49,7 +51,8 @@ EDITABLE_STAGES = (Stage.DRAFT, Stage.RETURNED)
 # Adopted and not yet over: when the deadline passes, somebody has to say how it ended.
 RUNNING_STAGES = (Stage.ADOPTED, Stage.IN_DELIVERY)
 # From its adoption on, also when it is over: what a mission taught is often known last.
-LEARNING_STAGES = (*RUNNING_STAGES, Stage.ACHIEVED, Stage.NOT_ACHIEVED, Stage.RETIRED)
+ENDED_STAGES = (Stage.ACHIEVED, Stage.PARTLY_ACHIEVED, Stage.NOT_ACHIEVED)
+LEARNING_STAGES = (*RUNNING_STAGES, *ENDED_STAGES, Stage.RETIRED)
 
 
 class MissionQuerySet(models.QuerySet):
@@ -125,6 +128,10 @@ class Mission(models.Model):
     stage = models.CharField(max_length=20, choices=Stage.choices, default=Stage.DRAFT)
     lead_officer = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="missions_led"
+    )
+    # Whoever the target names: they say at the deadline whether it was reached, and had no hand in it.
+    attester = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="missions_attested"
     )
     drafters = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="missions_drafted", blank=True)
     sectors = models.ManyToManyField(Sector, through="MissionSector", related_name="missions")
@@ -205,9 +212,24 @@ class Mission(models.Model):
         return self.stage in EDITABLE_STAGES
 
     @property
+    def is_in_delivery(self) -> bool:
+        """Whether its officers report its delivery now."""
+        return self.stage == Stage.IN_DELIVERY and self.archived_at is None
+
+    @property
+    def has_been_delivered(self) -> bool:
+        """Whether there is progress to show: in delivery, or over."""
+        return self.stage == Stage.IN_DELIVERY or self.stage in (*ENDED_STAGES, Stage.RETIRED)
+
+    @property
     def is_overdue(self) -> bool:
         """Whether its deadline has passed, and nobody has said how it ended."""
         return self.stage in RUNNING_STAGES and self.deadline is not None and self.deadline < timezone.localdate()
+
+    def is_measured_by(self, person: Any) -> bool:
+        """Whether ``person`` has the data of its figure, and reports it beside the officers. Costs a query."""
+        indicator = getattr(self, "indicator", None)
+        return indicator is not None and indicator.data_owner_id is not None and indicator.data_owner_id == person.pk
 
     def part_of(self, person: Any) -> str:
         """Return what ``person`` may do here as a collaborator: "edit", "comment" or "".

@@ -15,6 +15,11 @@ class Revision(models.Model):
 
         SUBMITTED = "submitted", "Submitted for check"
         KEPT = "kept", "Kept by its officers"
+        PROPOSED = "proposed", "A change in delivery that was proposed"
+        CHANGED = "changed", "Changed in delivery"
+
+    # What a mission is, once it was submitted: its drafts and proposals are not.
+    SPEAKING = (Kind.SUBMITTED, Kind.CHANGED)
 
     mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()

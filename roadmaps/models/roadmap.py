@@ -49,6 +49,8 @@ class Roadmap(models.Model):
     # A draft, which staff alone can read, until somebody publishes it.
     published_at = models.DateTimeField(null=True, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
+    # How often the leads of its missions report to the commission; nothing where they need not.
+    report_every_months = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = RoadmapQuerySet.as_manager()
 
@@ -61,6 +63,11 @@ class Roadmap(models.Model):
                 condition=models.Q(is_main=False) | models.Q(kind=RoadmapKind.OWN), name="roadmap_main_is_own"
             ),
             models.CheckConstraint(condition=models.Q(year__gte=1900, year__lte=2200), name="roadmap_year_is_a_year"),
+            models.CheckConstraint(
+                condition=models.Q(report_every_months=None)
+                | models.Q(report_every_months__gte=1, report_every_months__lte=36),
+                name="roadmap_reports_within_three_years",
+            ),
         ]
 
     def __str__(self) -> str:

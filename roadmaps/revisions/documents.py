@@ -23,14 +23,14 @@ SELECT m.id, jsonb_build_object(
     ),
     'milestones', ARRAY(
         SELECT jsonb_build_object('title', title, 'due_on', due_on) FROM roadmaps_milestone
-        WHERE mission_id = m.id ORDER BY due_on, id
+        WHERE mission_id = m.id AND dropped_on IS NULL ORDER BY due_on, id
     ),
     'indicator', jsonb_build_object(
         'rhythm_months', (SELECT rhythm_months FROM roadmaps_indicator WHERE mission_id = m.id),
         'measurements', ARRAY(
             SELECT jsonb_build_object('on', r."on", 'value', trim_scale(r.value)::text, 'note', r.note)
             FROM roadmaps_measurement AS r JOIN roadmaps_indicator AS i ON i.id = r.indicator_id
-            WHERE i.mission_id = m.id ORDER BY r."on"
+            WHERE i.mission_id = m.id AND r.struck_at IS NULL ORDER BY r."on"
         )
     ),
     'solutions', ARRAY(
@@ -59,7 +59,7 @@ SELECT m.id, jsonb_build_object(
             ),
             'milestones', ARRAY(
                 SELECT jsonb_build_object('title', title, 'due_on', due_on) FROM roadmaps_milestone
-                WHERE solution_id = s.id ORDER BY due_on, id
+                WHERE solution_id = s.id AND dropped_on IS NULL ORDER BY due_on, id
             )
         )
         FROM roadmaps_contribution AS c JOIN roadmaps_solution AS s ON s.id = c.solution_id

@@ -1,6 +1,7 @@
 """Freeze a mission and its portfolio as a revision, and find what was frozen last."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from accounts.models import Person
 from roadmaps.models import Mission, Revision
@@ -10,6 +11,11 @@ from roadmaps.revisions.documents import digest_of, document_of
 def freeze(mission: Mission, *, by: Person, kind: str, note: str = "") -> Revision:
     """Freeze a mission and its portfolio as its next revision; return it. Call inside a transaction, mission locked."""
     document = document_of(Mission.objects.with_parents().get(pk=mission.pk))
+    return freeze_document(mission, document, by=by, kind=kind, note=note)
+
+
+def freeze_document(mission: Mission, document: dict[str, Any], *, by: Person, kind: str, note: str = "") -> Revision:
+    """Freeze a document as the next revision of a mission; return it. Call inside a transaction, mission locked."""
     return Revision.objects.create(
         mission=mission,
         number=mission.revisions.count() + 1,

@@ -28,8 +28,11 @@ def with_frozen(missions: QuerySet[Mission]) -> QuerySet[Mission]:
 
 
 def submissions() -> QuerySet[Revision]:
-    """Return the revisions that were submitted, the latest first: an officer's own copies of a draft are none."""
-    return Revision.objects.filter(kind=Revision.Kind.SUBMITTED).order_by("-number")
+    """Return the revisions that say what a mission is, the latest first: what was submitted, and changed in delivery since.
+
+    An officer's own copies of a draft are none, nor is what was only proposed.
+    """
+    return Revision.objects.filter(kind__in=Revision.SPEAKING).order_by("-number")
 
 
 def frozen_document(mission: Mission) -> dict[str, Any] | None:

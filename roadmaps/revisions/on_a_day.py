@@ -97,6 +97,6 @@ def _documents(missions: list[int], moment: datetime) -> dict[int, Mapping[str, 
     submitted = submissions().filter(mission__in=missions, submitted_at__lt=moment)
     latest = submitted.order_by("mission_id", "-number").distinct("mission_id")
     found = dict(latest.values_list("mission_id", "document"))
-    ever = Revision.objects.filter(mission__in=missions, kind=Revision.Kind.SUBMITTED).values("mission")
+    ever = Revision.objects.filter(mission__in=missions, kind__in=Revision.SPEAKING).values("mission")
     living = list(Mission.objects.with_parents().filter(pk__in=set(missions) - set(found)).exclude(pk__in=ever))
     return found | dict(zip((one.pk for one in living), documents_of(living) if living else [], strict=True))

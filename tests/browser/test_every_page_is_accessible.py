@@ -36,7 +36,7 @@ NO_PAGES = {
     "job_retry",
     "report_ask",
     "report_file",
-    "milestone_reached",
+    "change_drop",
     "check_agree",
     "interest_end",
 }

@@ -34,6 +34,7 @@ from roadmaps.models import (
 )
 from tests import factories
 from tests.camden_missions.address import Address
+from tests.camden_missions.addresses_of_delivery import DELIVERED, of_delivery
 from tests.camden_missions.addresses_of_participation import around_the_consultation, of_comments, of_notifications
 
 DRAFT, IN_CHECK, CHECKED = "somebody-to-call", "no-cold-homes", "quiet-nights"
@@ -42,7 +43,6 @@ OPEN, TO_ANSWER, TO_DECIDE = (
     "a-place-to-meet-on-every-corner",
     "every-child-reads-by-seven",
 )
-DELIVERED = "repairs-done-in-a-week"
 RETURNED, DIFFERING = "lunch-that-everybody-can-grow-up-on", "deliveries-without-a-diesel-engine"
 
 
@@ -111,6 +111,7 @@ def filled(people: dict) -> dict[str, Address]:
             Address("job_drop", {"message_id": job.pk}),
             *of_notifications(people, consultation),
             *_of_learning(people),
+            *of_delivery(people),
             Address("job_cancel", {"message_id": job.pk}),
             Address("job_retry", {"message_id": job.pk}, "post"),
             Address("person_roles", {"person_id": people["resident"].pk}),
@@ -136,7 +137,6 @@ def filled(people: dict) -> dict[str, Address]:
             Address("draft_sector_remove", {**slug, "asked_id": asked.pk}),
             Address("draft_solution", {**slug, "contribution_id": contribution.pk}),
             Address("draft_solution_remove", {**slug, "contribution_id": contribution.pk}),
-            Address("milestone_reached", _milestone(), "post"),
             Address("step", {"slug": TO_DECIDE, "name": "adopt"}),
             Address("decision", {"slug": TO_DECIDE}),
             Address("revision", {"slug": IN_CHECK, "number": 1}),
@@ -283,8 +283,3 @@ def _of_checks(people: dict, check: CriteriaCheck) -> tuple[Address, ...]:
 
 def _checked(people: dict) -> Mission:
     return factories.checked(people["officer"], slug="quiet-nights", title="Quiet nights")
-
-
-def _milestone() -> dict:
-    found = Milestone.objects.filter(mission__slug=DELIVERED).first()
-    return {"slug": DELIVERED, "milestone_id": found.pk}

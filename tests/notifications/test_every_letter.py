@@ -13,10 +13,10 @@ from roadmaps.drafting.collaborating import write_note
 from roadmaps.models import Collaborator
 from tests import factories
 from tests.letters import letters
-from tests.notifications.stories import of_missions, of_the_conversation
+from tests.notifications.stories import of_delivery, of_missions, of_the_conversation
 
 pytestmark = pytest.mark.django_db
-STORIES = {**of_missions.STORIES, **of_the_conversation.STORIES}
+STORIES = {**of_missions.STORIES, **of_delivery.STORIES, **of_the_conversation.STORIES}
 
 
 def test_every_kind_of_the_table_has_its_story_and_says_who_hears_of_it():

@@ -30,7 +30,8 @@ from govuk.form_page import form_page, sent
 from roadmaps.drafting.missions import NOT_YOURS as NOT_YOUR_MISSION
 from roadmaps.errors import GateClosed, WrongStage
 from roadmaps.lifecycle import gates
-from roadmaps.models import Mission
+from roadmaps.lifecycle.table import BY_NAME
+from roadmaps.models import Mission, ProposedChange, Revision
 from roadmaps.revisions.frozen import submissions
 
 MOST_FAULTS = 50
@@ -83,11 +84,12 @@ def open_one(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _may_open(mission: Mission) -> None:
     """Return quietly when a consultation can be opened on a mission. Raises WrongStage and GateClosed."""
-    if mission.stage != "checked":
+    step = "consult_on_change" if mission.stage == "in delivery" else "open_consultation"
+    if mission.stage not in BY_NAME[step].starts:
         raise WrongStage(
             f"A consultation opens on a checked mission; this one is {mission.get_stage_display().lower()}."
         )
-    against = [reason for gate in gates.look("open_consultation", mission) for reason in gate.reasons]
+    against = [reason for gate in gates.look(step, mission) for reason in gate.reasons]
     if against:
         raise GateClosed(*against)
 
@@ -96,7 +98,7 @@ def _preview(mission: Mission, form: ConsultationForm) -> dict[str, Any]:
     """Return what the page of the consultation would show, and what was typed, to be sent again."""
     given = form.as_deed()
     questions = given.pop("questions")
-    revision = submissions().select_related("mission__challenge__roadmap").filter(mission=mission).first()
+    revision = _revision_asked_about(mission)
     preview = Consultation(revision=revision, **given)
     preview.asked = [
         Question(text=one.text, kind=one.kind, help_text=one.help_text, options=list(one.options)) for one in questions
@@ -109,6 +111,15 @@ def _preview(mission: Mission, form: ConsultationForm) -> dict[str, Any]:
     ]
     choices = [one for one in preview.asked if not one.is_open_text]
     return {**around(preview), "typed": typed, "choices": choices}
+
+
+def _revision_asked_about(mission: Mission) -> Revision:
+    """Return the revision that a consultation would be on: the latest, or what a change in delivery would make of it."""
+    with_parents = Revision.objects.select_related("mission__challenge__roadmap")
+    change = mission.changes.filter(state=ProposedChange.State.ASKED, needs_consultation=True).first()
+    if change is not None:
+        return with_parents.get(pk=change.revision_id)
+    return submissions().select_related("mission__challenge__roadmap").filter(mission=mission).first()
 
 
 @login_required

@@ -145,7 +145,7 @@ def given_verdicts(check: CriteriaCheck) -> dict[int, list[Any]]:
 
 
 def _is_stale(check: CriteriaCheck) -> bool:
-    later = check.revision.mission.revisions.filter(kind=Revision.Kind.SUBMITTED, number__gt=check.revision.number)
+    later = check.revision.mission.revisions.filter(kind__in=Revision.SPEAKING, number__gt=check.revision.number)
     return later.exists()
 
 

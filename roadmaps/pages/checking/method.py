@@ -11,7 +11,7 @@ from accounts.permissions import require
 from govuk.form_page import form_page, sent
 from roadmaps.criteria.catalogue import CATALOGUE
 from roadmaps.criteria.rubric import RUBRIC
-from roadmaps.criteria.thresholds import TABLE
+from roadmaps.criteria.thresholds import DELIVERY, TABLE
 from roadmaps.examination.changing_the_method import change_method
 from roadmaps.examination.method import Method, current_method, method_of
 from roadmaps.models import MethodVersion
@@ -27,6 +27,7 @@ def method(request: HttpRequest) -> HttpResponse:
     context = {
         "method": found,
         "criteria": [_criterion(found, number) for number in RUBRIC],
+        "of_delivery": _thresholds(found, DELIVERY),
         "versions": _versions(),
         "may_change": request.user.has_perm("roadmaps.change_method"),
     }
@@ -37,12 +38,13 @@ def _criterion(found: Method, number: int) -> dict[str, Any]:
     return {
         "text": found.texts[number],
         "findings": [kind for kind in CATALOGUE.values() if kind.criterion == number],
-        "thresholds": [
-            {"row": row, "value": f"{getattr(found.thresholds, row.name):g}"}
-            for row in TABLE
-            if row.criterion == number
-        ],
+        "thresholds": _thresholds(found, number),
     }
+
+
+def _thresholds(found: Method, number: int) -> list[dict[str, Any]]:
+    rows = [row for row in TABLE if row.criterion == number]
+    return [{"row": row, "value": f"{getattr(found.thresholds, row.name):g}"} for row in rows]
 
 
 def _versions() -> list[dict[str, Any]]:
@@ -80,9 +82,7 @@ def thresholds(request: HttpRequest) -> HttpResponse:
     """Change the numbers behind the findings."""
     found = _to_change(request)
     form = ThresholdsForm(sent(request), thresholds=found.thresholds, initial={"seen": found.number})
-    return _change(
-        request, form, "The numbers behind the findings", {"groups": form.of_criterion, "texts": found.texts}
-    )
+    return _change(request, form, "The numbers behind the findings", {"groups": form.in_groups})
 
 
 @login_required

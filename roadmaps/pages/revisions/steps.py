@@ -1,13 +1,9 @@
 """Where a mission is submitted and moved along its lifecycle."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
 
 from accounts.permissions import require
 from govuk.form_page import form_page, sent
@@ -15,14 +11,13 @@ from roadmaps.checking.assigning import who_may_judge
 from roadmaps.checking.submitting import submit_for_check
 from roadmaps.criteria.finding import State
 from roadmaps.drafting.answering_changes import changes_of, last_judged
-from roadmaps.drafting.milestones import reach_milestone
 from roadmaps.drafting.missions import NOT_YOURS
 from roadmaps.errors import WrongStage
 from roadmaps.examination.examining import examine_mission
 from roadmaps.examination.method import version_in_force
 from roadmaps.lifecycle import gates
-from roadmaps.lifecycle.steps import BY_NAME, next_steps, take_step
-from roadmaps.models import Milestone
+from roadmaps.lifecycle.steps import next_steps, take_step
+from roadmaps.lifecycle.table import BY_NAME
 from roadmaps.pages.drafting.panel import places_of
 from roadmaps.pages.finding import mission_or_404
 from roadmaps.pages.revisions.forms import NoteForm, ReasonForm
@@ -110,14 +105,3 @@ def step(request: HttpRequest, slug: str, name: str) -> HttpResponse:
         "is_decision": name in DECISIONS,
     }
     return form_page(request, "roadmaps/revisions/step.html", context)
-
-
-@login_required
-@require_POST
-def milestone_reached(request: HttpRequest, slug: str, milestone_id: int) -> HttpResponse:
-    """Report a milestone as reached today, or take that back."""
-    milestone = get_object_or_404(Milestone.objects.select_related("mission"), pk=milestone_id, mission__slug=slug)
-    on: date | None = None if milestone.reached_on else timezone.localdate()
-    reach_milestone(milestone=milestone, by=request.user, on=on)
-    messages.success(request, "The milestone was updated.")
-    return redirect("draft", slug)

@@ -9,7 +9,6 @@ ROADMAP = "workbench/roadmaps/<slug:slug>"
 
 urlpatterns = [
     path(f"{ROADMAP}/history/", history.roadmap_history, name="roadmap_history"),
-    path(f"{DRAFT}/milestones/<int:milestone_id>/reached/", steps.milestone_reached, name="milestone_reached"),
     path(f"{DRAFT}/submit/", steps.submit, name="draft_submit"),
     path(f"{DRAFT}/steps/<slug:name>/", steps.step, name="step"),
     path(f"{DRAFT}/lifecycle/", steps.lifecycle, name="lifecycle"),

@@ -5,14 +5,13 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from accounts.models import Person
 from reports.asking import ask_for_report
 from reports.rendering import build_report, give_up_report
 from roadmaps.checking.assigning import ask_assessor, remind_assessors
 from roadmaps.checking.settling import propose
 from roadmaps.delivery.learning import write_entry
+from roadmaps.delivery.milestones import reach_milestone, remind_of_milestones
 from roadmaps.drafting.collaborating import hand_over, invite, write_note
-from roadmaps.drafting.milestones import reach_milestone, remind_of_milestones
 from roadmaps.drafting.sharing import suggest_change
 from roadmaps.exchange.exporting import ask_export, give_up_export, make_export
 from roadmaps.exchange.importing import ask_import, give_up_import, look_through
@@ -32,13 +31,6 @@ def own_roadmap(mission: Mission):
     return roadmap
 
 
-def delivered(officer: Person) -> Mission:
-    mission = factories.answered_mission(officer)
-    take_step(mission=mission, name="adopt", by=factories.person("commissioner"), reason="It is needed.")
-    take_step(mission=mission, name="start_delivery", by=officer)
-    return Mission.objects.get(pk=mission.pk)
-
-
 @STORIES.of("mission.moved")
 def _(officer):
     mission = factories.answered_mission(officer)
@@ -56,7 +48,7 @@ def _(officer):
 
 @STORIES.of("milestone.reached")
 def _(officer):
-    mission = delivered(officer)
+    mission = factories.in_delivery(officer)
     told = follower(mission)
     milestone = Milestone.objects.create(mission=mission, title="Half of them", due_on=timezone.localdate())
     reach_milestone(milestone=milestone, by=officer, on=timezone.localdate())
@@ -65,7 +57,7 @@ def _(officer):
 
 @STORIES.of("learning.written")
 def _(officer):
-    mission = delivered(officer)
+    mission = factories.in_delivery(officer)
     told = follower(mission)
     said = {"tried": "Letters.", "found": "Few answered.", "changes": "Neighbours knock.", "stops": "The letters."}
     write_entry(mission=mission, by=officer, title="Doors open to neighbours", outcome="failed", **said)
@@ -127,7 +119,7 @@ def _(officer):
 
 @STORIES.of("milestone.due")
 def _(officer):
-    mission = delivered(officer)
+    mission = factories.in_delivery(officer)
     Milestone.objects.create(mission=mission, title="Half of them", due_on=timezone.localdate() + timedelta(days=5))
     remind_of_milestones()
     return officer, f"A milestone of “{mission}” is due on", "Half of them"
@@ -135,7 +127,7 @@ def _(officer):
 
 @STORIES.of("milestone.late")
 def _(officer):
-    mission = delivered(officer)
+    mission = factories.in_delivery(officer)
     Milestone.objects.create(mission=mission, title="Half of them", due_on=timezone.localdate() - timedelta(days=5))
     remind_of_milestones()
     return officer, f"A milestone of “{mission}” is late", "It was due on"

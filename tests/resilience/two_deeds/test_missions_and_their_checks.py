@@ -8,9 +8,9 @@ from django.utils import timezone
 from roadmaps.checking.assigning import take_up
 from roadmaps.checking.judging import save_verdict, submit_assessment
 from roadmaps.checking.submitting import submit_for_check
+from roadmaps.delivery.milestones import reach_milestone
 from roadmaps.drafting import removing
 from roadmaps.drafting.collaborating import hand_over
-from roadmaps.drafting.milestones import reach_milestone
 from roadmaps.drafting.missions import save_draft
 from roadmaps.errors import CheckIsClosed, GateClosed, StillNeeded, WrongStage
 from roadmaps.lifecycle.steps import take_step

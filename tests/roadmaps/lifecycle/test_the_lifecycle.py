@@ -4,7 +4,8 @@ import pytest
 
 from accounts.errors import NotAllowed
 from roadmaps.errors import GateClosed, WrongStage
-from roadmaps.lifecycle.steps import BY_NAME, STEPS, next_steps, take_step
+from roadmaps.lifecycle.steps import next_steps, take_step
+from roadmaps.lifecycle.table import BY_NAME, STEPS
 from roadmaps.models import Mission, Stage, StepTaken
 from tests import factories
 from tests.pages import words_of
@@ -22,8 +23,10 @@ def test_every_stage_can_be_reached_and_every_end_is_an_end():
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_no_step_is_taken_from_a_stage_that_is_not_its_own(officer, step):
     everybody = factories.person("officer", "commissioner")
-    # Nobody decides on a mission that they lead.
-    mission = factories.draft(officer if step.permission == "roadmaps.decide" else everybody)
+    # Nobody decides on a mission that they lead, or confirms how it ended.
+    others = step.permission in ("roadmaps.decide", "roadmaps.attest")
+    mission = factories.draft(officer if others else everybody)
+    Mission.objects.filter(pk=mission.pk).update(attester=everybody)
     for stage in set(Stage) - set(step.starts):
         Mission.objects.filter(pk=mission.pk).update(stage=stage)
         with pytest.raises(WrongStage, match="this mission is now"):
@@ -76,8 +79,12 @@ def test_every_step_taken_is_kept_with_who_when_why_and_on_which_revision(office
 def test_delivery_ends_in_an_attested_outcome_and_is_kept(officer):
     mission = factories.answered_mission(officer)
     take_step(mission=mission, name="adopt", by=factories.commissioner(), reason="Yes.")
-    for name in ("start_delivery", "attest_achieved", "retire"):
-        take_step(mission=mission, name=name, by=officer, reason="It was.")
+    take_step(mission=mission, name="start_delivery", by=officer)
+    factories.attested(mission, figure=100)
+    with pytest.raises(GateClosed, match="closing report"):
+        take_step(mission=mission, name="retire", by=officer, reason="It was.")
+    factories.closed(mission, officer)
+    take_step(mission=mission, name="retire", by=officer, reason="It was.")
     assert Mission.objects.get(pk=mission.pk).stage == "retired"
     assert Mission.objects.public().filter(pk=mission.pk).exists()
 

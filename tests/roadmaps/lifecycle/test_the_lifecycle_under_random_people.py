@@ -3,8 +3,11 @@
 The table here is written by hand from docs/method.md, so that it can disagree with the code.
 """
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,9 +20,22 @@ from roadmaps.checking.assigning import take_up
 from roadmaps.checking.judging import open_revision, rate_first, save_verdict, submit_assessment
 from roadmaps.checking.settling import call_another
 from roadmaps.checking.submitting import submit_for_check
+from roadmaps.delivery.changing import (
+    add_part,
+    approve_change,
+    ask_about_change,
+    digest_of_parts,
+    refuse_change,
+    send_change,
+    start_change,
+    withdraw_change,
+)
+from roadmaps.delivery.outcome import attest
 from roadmaps.drafting.missions import save_draft
 from roadmaps.drafting.restoring import keep_revision
-from roadmaps.lifecycle.steps import STEPS, take_step
+from roadmaps.errors import WrongStage
+from roadmaps.lifecycle.steps import take_step
+from roadmaps.lifecycle.table import STEPS
 from roadmaps.models import CriteriaCheck, Mission
 from tests import factories
 
@@ -36,15 +52,39 @@ ALLOWED = {
     "send_back": ("deciding", "returned", "commissioner"),
     "decline": ("deciding", "withdrawn", "commissioner"),
     "start_delivery": ("adopted", "in delivery", "officer"),
-    "attest_achieved": ("in delivery", "achieved", "officer"),
-    "attest_not_achieved": ("in delivery", "not achieved", "officer"),
-    "retire": ("achieved|not achieved", "retired", "officer"),
+    "change": ("in delivery", "in delivery", "officer"),
+    "propose_change": ("in delivery", "in delivery", "officer"),
+    "take_back_change": ("in delivery", "in delivery", "officer"),
+    "ask_about_change": ("in delivery", "in delivery", "commissioner"),
+    "pass_check_of_change": ("in delivery", "in delivery", "service"),
+    "fail_check_of_change": ("in delivery", "in delivery", "service"),
+    "consult_on_change": ("in delivery", "in delivery", "officer"),
+    "approve_change": ("in delivery", "in delivery", "commissioner"),
+    "refuse_change": ("in delivery", "in delivery", "commissioner"),
+    "attest_achieved": ("in delivery", "achieved", "attester"),
+    "attest_partly_achieved": ("in delivery", "partly achieved", "attester"),
+    "attest_not_achieved": ("in delivery", "not achieved", "attester"),
+    "retire": ("achieved|partly achieved|not achieved", "retired", "officer"),
     "withdraw": ("draft returned|in check|checked|in consultation|deciding", "withdrawn", "officer"),
 }
 EDITABLE = {"draft", "returned"}
-PEOPLE = ("officer", "stranger", "assessor", "other assessor", "third assessor", "commissioner", "resident", "admin")
-DEEDS = ("submit", "judge met", "judge not", "consult", "time passes", "answer", "edit", "keep", *ALLOWED)
+PEOPLE = (
+    "officer",
+    "stranger",
+    "attester",
+    "assessor",
+    "other assessor",
+    "third assessor",
+    "commissioner",
+    "resident",
+    "admin",
+)
+DEEDS = (
+    *("submit", "judge met", "judge not", "consult", "time passes", "answer", "edit", "keep"),
+    *("deadline passes", "close", *ALLOWED),
+)
 acts = st.lists(st.tuples(st.sampled_from(DEEDS), st.sampled_from(PEOPLE), st.booleans()), max_size=25)
+IN_DELIVERY = (("in delivery", "officer", True),)
 # Random walks seldom come far: these begin where a mission has come far already.
 BEGINNINGS = (
     (),
@@ -66,6 +106,10 @@ BEGINNINGS = (
         ("answer", "officer", True),
         ("adopt", "commissioner", True),
     ),
+    IN_DELIVERY,
+    (*IN_DELIVERY, ("propose_change", "officer", True)),
+    (*IN_DELIVERY, ("propose_change", "officer", True), ("ask_about_change", "commissioner", True)),
+    (*IN_DELIVERY, ("deadline passes", "officer", True), ("attest_not_achieved", "attester", True)),
 )
 
 
@@ -89,13 +133,22 @@ def people() -> dict:
         "third assessor": factories.assessor(),
         "commissioner": factories.commissioner(),
         "resident": factories.resident(),
+        "attester": factories.resident(),
         "admin": factories.person("administrator"),
     }
+
+
+def begun(everybody: dict, beginning: tuple) -> Mission:
+    """Return a mission where a beginning begins: a draft, or one in delivery that has its attester."""
+    make = factories.in_delivery if beginning[:1] == IN_DELIVERY else factories.draft
+    return make(everybody["officer"], attester=everybody["attester"])
 
 
 def act(mission: Mission, deed: str, by, with_reason: bool) -> None:
     """Do one deed, or be refused."""
     reason = "Because." if with_reason else ""
+    if deed == "in delivery":
+        return
     if deed == "submit":
         submit_for_check(mission=mission, by=by, note=reason)
     elif deed.startswith("judge"):
@@ -121,8 +174,55 @@ def act(mission: Mission, deed: str, by, with_reason: bool) -> None:
         save_draft(mission=mission, by=by, statement=f"{mission.statement}x")
     elif deed == "keep":
         keep_revision(mission=mission, by=by)
+    elif deed in OF_DELIVERY:
+        deliver(mission, deed, by, reason)
     else:
         take_step(mission=mission, name=deed, by=by, reason=reason)
+
+
+def deliver(mission: Mission, deed: str, by, reason: str) -> None:
+    """Do one deed of delivery, or be refused."""
+    if deed == "deadline passes":
+        Mission.objects.filter(pk=mission.pk).update(deadline=timezone.localdate() - timedelta(days=1))
+    elif deed == "close":
+        factories.closed(mission, by)
+    elif deed.startswith("attest"):
+        result = deed.removeprefix("attest_").replace("_", " ")
+        figure = 100 if result == "achieved" else 50
+        day = timezone.localdate()
+        attest(mission=mission, by=by, result=result, evidence=reason, capacity="c", figure=figure, measured_on=day)
+    elif deed in ("change", "propose_change"):
+        change = start_change(mission=mission, by=by)
+        words = {"statement": f"{mission.statement}y"} if deed == "propose_change" else {"beneficiaries": "Everybody."}
+        add_part(change=change, by=by, part={"kind": "words", **words})
+        change.refresh_from_db()
+        send_change(change=change, by=by, reason=reason, seen=digest_of_parts(change))
+    else:
+        change = mission.changes.first()
+        if change is None:
+            raise WrongStage("Nothing is proposed.")
+        DECIDE[deed](change=change, by=by, reason=reason)
+
+
+def approve(*, change, by, reason) -> None:
+    approve_change(change=change, by=by, reason=reason, seen=digest_of_parts(change))
+
+
+def ask(*, change, by, reason) -> None:
+    ask_about_change(change=change, by=by, check=True, consultation=True, reason=reason)
+
+
+DECIDE = {
+    "take_back_change": withdraw_change,
+    "ask_about_change": ask,
+    "approve_change": approve,
+    "refuse_change": refuse_change,
+}
+OF_DELIVERY = {
+    *DECIDE,
+    *("deadline passes", "close", "change", "propose_change"),
+    *(name for name in ALLOWED if name.startswith("attest")),
+}
 
 
 def judge(mission: Mission, by, answer: str) -> None:
@@ -153,11 +253,12 @@ def holds(mission: Mission, before: tuple, who: str, with_reason: bool, deed: st
     """Hold what one deed did against the table."""
     stage, steps, statement = before
     now, number, words = look(mission)
-    if words != statement:
+    if words != statement and stage in EDITABLE:
         assert (deed, who) == ("edit", "officer")
-        assert stage in EDITABLE
-    if now == stage:
-        assert number == steps
+    elif words != statement:
+        assert (deed, who) == ("approve_change", "commissioner")
+    if number == steps:
+        assert now == stage
         return
     # A verdict or the clock moves a mission one step; nothing moves it two.
     assert number == steps + 1
@@ -172,9 +273,12 @@ def holds(mission: Mission, before: tuple, who: str, with_reason: bool, deed: st
     else:
         assert who == may
         assert taken.by is not None
-    needs_reason = may == "commissioner" or taken.step in ("retire", "withdraw") or taken.step.startswith("attest")
+    needs_reason = may in ("commissioner", "attester") or taken.step in NEED_A_REASON
     assert not needs_reason or with_reason
     GATES.get(taken.step, lambda _: None)(mission)
+
+
+NEED_A_REASON = ("retire", "withdraw", "change", "propose_change", "take_back_change")
 
 
 def _passed(mission: Mission) -> None:
@@ -187,7 +291,31 @@ def _answered(mission: Mission) -> None:
     assert consultation.response.published_at
 
 
-GATES = {"open_consultation": _passed, "adopt": _answered}
+def _decided(mission: Mission) -> None:
+    change = mission.changes.filter(state="made").first()
+    assert change.made_as == mission.revisions.first()
+    if change.needs_check:
+        assert change.revision.criteria_check.state == "passed"
+    if change.needs_consultation:
+        assert change.revision.consultation.response.published_at
+
+
+def _deadline_passed(mission: Mission) -> None:
+    assert mission.deadline < timezone.localdate()
+
+
+def _closed(mission: Mission) -> None:
+    assert mission.closing_report.published_at
+
+
+GATES = {
+    "open_consultation": _passed,
+    "adopt": _answered,
+    "approve_change": _decided,
+    "attest_partly_achieved": _deadline_passed,
+    "attest_not_achieved": _deadline_passed,
+    "retire": _closed,
+}
 
 
 @given(beginning=st.sampled_from(BEGINNINGS), then=acts)
@@ -197,7 +325,7 @@ GATES = {"open_consultation": _passed, "adopt": _answered}
 def test_whatever_people_try(beginning, then):
     with transaction.atomic():
         everybody = people()
-        mission = factories.draft(everybody["officer"])
+        mission = begun(everybody, beginning)
         for deed, who, with_reason in (*beginning, *then):
             before = look(mission)
             try:
@@ -208,7 +336,8 @@ def test_whatever_people_try(beginning, then):
                 assert look(mission) == before
             holds(mission, before, who, with_reason, deed)
         walked = [(one.from_stage, one.to_stage) for one in mission.steps_taken.order_by("at", "pk")]
-        assert [start for start, _ in walked] == ["draft", *(end for _, end in walked)][: len(walked)]
+        first = walked[0][0] if walked else "draft"
+        assert [start for start, _ in walked] == [first, *(end for _, end in walked)][: len(walked)]
         transaction.set_rollback(True)
 
 
@@ -216,8 +345,8 @@ def test_every_beginning_comes_as_far_as_it_says():
     reached = []
     for beginning in BEGINNINGS:
         everybody = people()
-        mission = factories.draft(everybody["officer"])
+        mission = begun(everybody, beginning)
         for deed, who, with_reason in beginning:
             act(mission, deed, everybody[who], with_reason)
         reached.append(look(mission)[0])
-    assert reached == ["draft", "in check", "checked", "deciding", "adopted"]
+    assert reached == ["draft", "in check", "checked", "deciding", "adopted", *["in delivery"] * 3, "not achieved"]

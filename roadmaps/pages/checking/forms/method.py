@@ -7,7 +7,8 @@ from django import forms
 
 from govuk.fields import Line, PlainText
 from roadmaps.criteria.rubric import CriterionText
-from roadmaps.criteria.thresholds import TABLE, Threshold, Thresholds, faults_of
+from roadmaps.criteria.thresholds import DELIVERY, TABLE, Threshold, Thresholds, faults_of
+from roadmaps.models.choices import Criterion
 from roadmaps.models.method import MOST_ASSESSORS, MOST_DAYS
 
 LONGEST = 400
@@ -63,9 +64,10 @@ class ThresholdsForm(MethodForm):
                 self.add_error(name, sentence)
         return super().clean()
 
-    def of_criterion(self) -> list[tuple[int, list[forms.BoundField]]]:
-        """Return the fields of each criterion, by its number."""
-        return [(n, [self[one.name] for one in TABLE if one.criterion == n]) for n in range(1, 6)]
+    def in_groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """Return the fields of each criterion, and of delivery, under their headings."""
+        headings = {one.value: f"{one.value}. {one.label}" for one in Criterion} | {DELIVERY: "Delivery"}
+        return [(says, [self[one.name] for one in TABLE if one.criterion == n]) for n, says in headings.items()]
 
     def changed(self) -> dict[str, Any]:
         """Return the thresholds that differ from what stands."""

@@ -18,7 +18,7 @@ from govuk.parsing import moment, number
 from roadmaps.delivery.learning import change_entry, require_learning, say_it_helped, write_entry
 from roadmaps.errors import ChangedMeanwhile, DoesNotFit
 from roadmaps.models import Helped, LearningEntry, Mission, Roadmap
-from roadmaps.pages.delivery.forms import LearningForm, initial_of
+from roadmaps.pages.delivery.forms.learning import LearningForm, initial_of
 from roadmaps.searching.words import by_words
 
 MEANWHILE = (
