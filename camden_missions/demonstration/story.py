@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from accounts.models import Person
 from camden_missions.demonstration import missions as told
+from camden_missions.demonstration.delivery import deliver
 from camden_missions.demonstration.people import make_people
 from engagement.consulting.closing import close_what_is_over
 from engagement.consulting.opening import Asked, open_consultation
@@ -22,7 +23,6 @@ from notifications.things import thing
 from roadmaps.checking.assigning import ask_assessor, take_up
 from roadmaps.checking.judging import open_revision, rate_first, save_verdict, submit_assessment
 from roadmaps.checking.submitting import submit_for_check
-from roadmaps.delivery.learning import write_entry
 from roadmaps.drafting.answering_changes import changes_of, tick_off
 from roadmaps.drafting.measuring import save_measurements
 from roadmaps.drafting.milestones import add_milestone
@@ -289,5 +289,4 @@ def _in_delivery(people: dict[str, Person]) -> None:
     why = "The response takes up what residents asked for, and all five criteria are met."
     take_step(mission=mission, name="adopt", by=people["commissioner"], reason=why)
     take_step(mission=mission, name="start_delivery", by=people["officer"])
-    for entry in told.LEARNT:
-        write_entry(mission=mission, by=people["officer"], **entry)
+    deliver(Mission.objects.with_parents().get(pk=mission.pk), people)

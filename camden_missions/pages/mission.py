@@ -1,21 +1,25 @@
 """The public page of a mission: the roadmap's part, the check's, and the consultation's."""
 
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from engagement.reading import consultation_of
 from govuk.shared import render_shared, shared
 from roadmaps.checking.verdicts import judgements_of
 from roadmaps.criteria import Standing
 from roadmaps.criteria.pace import Pace, pace_of
+from roadmaps.delivery.beside_the_document import document_with_reported, path_reported, with_reported
+from roadmaps.delivery.due import next_reports
 from roadmaps.examination.examining import date_of_judgement, dossier_of, examine_document
 from roadmaps.examination.method import current_method
 from roadmaps.lifecycle.table import BY_NAME
-from roadmaps.models import Milestone, Mission, StepTaken
+from roadmaps.models import Mission, StepTaken
 from roadmaps.models.mission import PUBLIC_STAGES
 from roadmaps.pages.beside_fields import attachments_shown
 from roadmaps.pages.public.files import links_to_files, picture_file
@@ -63,14 +67,16 @@ def _content(slug: str) -> dict[str, Any]:
         raise Http404
     if not found.is_public:
         return {"mission": found}
-    document = document_shown(found)
+    document = document_with_reported(found, document_shown(found))
     consultation = consultation_of(found)
     judgement = judgements_of([found]).get(found.pk)
     return {
         "mission": found,
         "document": document,
         "picture": _picture(found, document),
-        "milestones": _milestones(found, document),
+        "milestones": document["milestones"],
+        "on_path": path_reported(found) if found.has_been_delivered else None,
+        "late_report": _late_report(found),
         "path": path_of(found, was_submitted=found.frozen_at is not None),
         "figures": target_in_figures(found),
         "target": target_in_words(found),
@@ -92,15 +98,13 @@ def _content(slug: str) -> dict[str, Any]:
 
 
 def _found(slug: str) -> Mission | None:
-    """Return a mission with its parents, the public missions of its roadmap by key, and whether it has steps and milestones
-    that were reached, in one query.
+    """Return a mission with its parents, the public missions of its roadmap by key, what was reported of it, and whether
+    it has steps, in one query.
     """
     beside = Mission.objects.public().filter(challenge__roadmap=OuterRef("challenge__roadmap")).values("pk")
     steps = StepTaken.objects.filter(mission=OuterRef("pk"))
-    reached = Milestone.objects.filter(mission=OuterRef("pk"), reached_on__isnull=False)
-    found = with_frozen(Mission.objects.with_parents()).annotate(
-        beside=ArraySubquery(beside), has_steps=Exists(steps), has_reached=Exists(reached)
-    )
+    found = with_reported(with_frozen(Mission.objects.with_parents()))
+    found = found.annotate(beside=ArraySubquery(beside), has_steps=Exists(steps))
     return found.filter(slug=slug).first()
 
 
@@ -112,7 +116,8 @@ def _picture(found: Mission, document: dict[str, Any]) -> dict[str, Any] | None:
 
 def _trajectory(found: Mission, document: dict[str, Any]) -> dict[str, Any]:
     """Return the chart of the target's figure as SVG and the pace behind it; nothing where too little was measured."""
-    pace = pace_of(dossier_of(document, as_of=date_of_judgement(found)))
+    as_of = timezone.localdate() if found.has_been_delivered else date_of_judgement(found)
+    pace = pace_of(dossier_of(document, as_of=as_of))
     chart = trajectory_svg(pace) if pace else ""
     return {"pace": pace, "chart": chart, "chart_files": links_to_files("mission_trajectory", chart, found.slug)}
 
@@ -121,12 +126,10 @@ def _standings(found: Mission, document: dict[str, Any]) -> tuple[Standing, ...]
     return examine_document(document, current_method(), as_of=date_of_judgement(found))
 
 
-def _milestones(found: Mission, document: dict[str, Any]) -> list[dict[str, Any]]:
-    """Return the milestones of a document, each with the day on which it was reached, if it was."""
-    if not found.has_reached:
-        return document["milestones"]
-    reached = {(one.title, one.due_on.isoformat()): one.reached_on for one in found.milestones.all()}
-    return [{**one, "reached_on": reached.get((one["title"], one["due_on"]))} for one in document["milestones"]]
+def _late_report(found: Mission) -> date | None:
+    """Return when the stage report was due that is not there."""
+    due = next_reports([found]).get(found.pk) if found.is_in_delivery else None
+    return due if due and due < timezone.localdate() else None
 
 
 def _published(consultation):

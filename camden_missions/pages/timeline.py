@@ -1,9 +1,11 @@
 """When the missions of a roadmap are to happen: from start to deadline, with milestones, consultations and today."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -92,7 +94,7 @@ def rows_of(missions: list[Mission], today: date) -> list[Row]:
             mission.get_absolute_url(),
             mission.starts_on or mission.baseline_date,
             mission.deadline,
-            tuple(_mark(one, reached[mission.pk], today) for one in document["milestones"]),
+            tuple(_marks(document, reached[mission.pk], today)),
             tuple(asked[mission.pk]),
             tuple(decided[mission.pk]),
             tuple(_part(one, today) for one in document["solutions"] if one["slug"] in shown and one["milestones"]),
@@ -126,16 +128,23 @@ def _decided(missions: list[Mission]) -> dict[int, list[Mark]]:
     return found
 
 
-def _mark(milestone: dict[str, Any], reached: set[tuple[str, date]], today: date) -> Mark:
-    due = date.fromisoformat(milestone["due_on"])
-    is_reached = (milestone["title"], due) in reached
-    return Mark(due, milestone["title"], is_reached, not is_reached and due < today)
+def _marks(document: dict[str, Any], told: dict[tuple[str, date], Milestone], today: date) -> Iterator[Mark]:
+    """Yield the milestones of a document on the days where they are now; those that were dropped are left out."""
+    for one in document["milestones"]:
+        due = date.fromisoformat(one["due_on"])
+        row = told.get((one["title"], due))
+        if row is None or row.dropped_on is None:
+            due, is_reached = (row.due_on, row.reached_on is not None) if row else (due, False)
+            yield Mark(due, one["title"], is_reached, not is_reached and due < today)
 
 
-def _reached(missions: list[Mission]) -> dict[int, set[tuple[str, date]]]:
-    found: dict[int, set[tuple[str, date]]] = defaultdict(set)
-    for one in Milestone.objects.filter(mission__in=missions, reached_on__isnull=False):
-        found[one.mission_id].add((one.title, one.due_on))
+def _reached(missions: list[Mission]) -> dict[int, dict[tuple[str, date], Milestone]]:
+    """Return the milestones of each mission that were reached, moved or dropped, by title and every date they had."""
+    found: dict[int, dict[tuple[str, date], Milestone]] = defaultdict(dict)
+    told = Q(reached_on__isnull=False) | Q(dropped_on__isnull=False) | Q(moves__isnull=False)
+    for one in Milestone.objects.filter(told, mission__in=missions).distinct().prefetch_related("moves"):
+        for day in (one.due_on, *(move.was_due_on for move in one.moves.all())):
+            found[one.mission_id][one.title, day] = one
     return found
 
 

@@ -1,5 +1,6 @@
 """The workbench: what waits for whoever is signed in, and the missions by stage."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.contrib.auth.decorators import login_required
@@ -12,7 +13,9 @@ from accounts.models import Person
 from accounts.permissions import require
 from engagement.models import Comment, Consultation
 from roadmaps.checking.open_checks import open_checks, queue_for, seats_of
-from roadmaps.models import Mission, Stage
+from roadmaps.delivery.due import dues_of
+from roadmaps.models import Mission, ProposedChange, Stage, StageReport
+from roadmaps.models.mission import ENDED_STAGES, RUNNING_STAGES
 
 IN_ORDER = (
     Stage.DRAFT,
@@ -24,6 +27,7 @@ IN_ORDER = (
     Stage.ADOPTED,
     Stage.IN_DELIVERY,
     Stage.ACHIEVED,
+    Stage.PARTLY_ACHIEVED,
     Stage.NOT_ACHIEVED,
     Stage.WITHDRAWN,
     Stage.RETIRED,
@@ -93,32 +97,32 @@ def waiting_for(person: Person) -> list[Waiting]:
     if person.has_perm("roadmaps.list_drafts"):
         waiting += _for_officer(person)
     if person.has_perm("roadmaps.decide"):
-        waiting += _for_commissioner()
+        waiting += _for_commissioner(person)
     if person.has_perm("accounts.grant_roles"):
         waiting += _for_administrator()
     waiting += _for_assessor(person)
+    waiting += _for_whom_is_named(person)
     if person.has_perm("engagement.moderate"):
         waiting += _for_moderator()
     return waiting
 
 
-OVERDUE = "Report the outcome: the deadline has passed"
 OFFICER_SAYS = {
     Stage.DRAFT: ("Finish the draft", "draft"),
     Stage.RETURNED: ("Make the changes asked for", "draft"),
     Stage.CHECKED: ("Open it for consultation", "consultation_open"),
     Stage.ADOPTED: ("Start delivery", "draft"),
-    Stage.IN_DELIVERY: ("Report on milestones", "draft"),
 }
 
 
 def _for_officer(person: Person) -> list[Waiting]:
     own = Mission.objects.drafted_by(person).shown()
     waiting = [
-        Waiting(OVERDUE if mission.is_overdue else says, mission.title, reverse(page, args=[mission.slug]))
+        Waiting(says, mission.title, reverse(page, args=[mission.slug]))
         for mission in own.filter(stage__in=OFFICER_SAYS).order_by("updated_at")[:MOST]
         for says, page in [OFFICER_SAYS[Stage(mission.stage)]]
     ]
+    waiting += _of_delivery(own.with_parents().filter(stage__in=(*RUNNING_STAGES, *ENDED_STAGES))[:MOST])
     unanswered = Q(response=None) | Q(response__published_at=None)
     to_answer = (
         Consultation.objects.with_mission()
@@ -132,13 +136,56 @@ def _for_officer(person: Person) -> list[Waiting]:
     return waiting
 
 
-def _for_commissioner() -> list[Waiting]:
+def _of_delivery(missions: Iterable[Mission]) -> list[Waiting]:
+    """Return what is due of missions that were adopted: each thing once, and nothing where nothing is due."""
+    missions = list(missions)
+    dues = dues_of(missions)
+    return [
+        Waiting(due.says, one.title, reverse(due.page, args=[one.slug]))
+        for one in missions
+        for due in dues.get(one.pk, ())
+    ]
+
+
+def _for_whom_is_named(person: Person) -> list[Waiting]:
+    """Return the figures and the outcomes that are due, for whom their missions name."""
+    named = Q(attester=person) | Q(indicator__data_owner=person)
+    missions = list(Mission.objects.with_parents().shown().filter(named, stage__in=RUNNING_STAGES).distinct()[:MOST])
+    dues = dues_of(missions)
+    return [
+        Waiting("Confirm the outcome", one.title, reverse("outcome_confirm", args=[one.slug]))
+        if due.kind == "outcome"
+        else Waiting(due.says, one.title, reverse(due.page, args=[one.slug]))
+        for one in missions
+        for due in dues.get(one.pk, ())
+        if (due.kind == "outcome") == (one.attester_id == person.pk) and due.kind in ("outcome", "figure")
+    ]
+
+
+def _for_commissioner(person: Person) -> list[Waiting]:
     answered = Consultation.objects.filter(revision__mission=OuterRef("pk"), response__published_at__isnull=False)
     ready = Mission.objects.filter(Exists(answered), stage=Stage.DECIDING)
     overdue = Mission.objects.own().overdue()
-    return _each("Decide on adoption", ready, "decision") + _each(
-        "Ask for the outcome: the deadline has passed", overdue
-    )
+    return [
+        *_each("Decide on adoption", ready, "decision"),
+        *_before_the_commission(person),
+        *_each("Ask for the outcome: the deadline has passed", overdue, "progress"),
+    ]
+
+
+def _before_the_commission(person: Person) -> list[Waiting]:
+    """Return the changes and the stage reports that wait for the commission, but for missions that ``person`` worked on."""
+    own = Mission.objects.drafted_by(person).values("pk")
+    waits = (ProposedChange.State.PROPOSED, ProposedChange.State.ASKED)
+    changes = ProposedChange.objects.filter(state__in=waits).exclude(mission__in=own).select_related("mission")
+    reports = StageReport.objects.filter(sent_at__isnull=False, answered_at=None).exclude(mission__in=own)
+    return [
+        Waiting("Decide on a change", one.mission.title, reverse("mission_change", args=[one.mission.slug, one.number]))
+        for one in changes[:MOST]
+    ] + [
+        Waiting("Answer a stage report", one.mission.title, one.get_absolute_url())
+        for one in reports.select_related("mission").order_by("sent_at")[:MOST]
+    ]
 
 
 def _for_administrator() -> list[Waiting]:

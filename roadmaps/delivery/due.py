@@ -94,7 +94,7 @@ def next_reports(missions: Iterable[Mission]) -> dict[int, date]:
     if not asked:
         return {}
     sent = StageReport.objects.filter(mission__in=asked, sent_at__isnull=False).order_by().values_list("mission")
-    last = dict(sent.annotate(Max("until")))
+    last = {pk: timezone.localdate(until) for pk, until in sent.annotate(Max("until"))}
     begun = begun_on(asked.values())
     return {
         pk: months_after(since, one.challenge.roadmap.report_every_months)

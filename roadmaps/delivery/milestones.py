@@ -30,8 +30,8 @@ def reach_milestone(*, milestone: Milestone, by: Person, on: date | None, missio
     milestone = _standing(mission, milestone, "on")
     if on and on > timezone.localdate():
         raise DoesNotFit(milestone, {"on": "The day on which it was reached cannot be in the future"})
-    milestone.reached_on = on
-    milestone.save(update_fields=["reached_on"])
+    milestone.reached_on, milestone.settled_at = on, timezone.now() if on else None
+    milestone.save(update_fields=["reached_on", "settled_at"])
     if on:
         tell_of_mission(
             "milestone.reached",
@@ -81,8 +81,9 @@ def drop_milestone(*, milestone: Milestone, by: Person, reason: str, mission: Mi
     """
     mission = open_delivery(milestone.mission or mission, by)
     milestone = _to_come(mission, milestone, "reason")
+    milestone.settled_at = timezone.now()
     milestone.dropped_on, milestone.dropped_because = timezone.localdate(), clean_text(reason)
-    milestone.save(update_fields=["dropped_on", "dropped_because"])
+    milestone.save(update_fields=["dropped_on", "dropped_because", "settled_at"])
     _tell(mission, milestone, f"dropped:{milestone.pk}", by, "It was dropped.", milestone.dropped_because)
     return milestone
 

@@ -3,7 +3,7 @@
 Source: docs/method.md, stage reports; lead-and-learn needs somebody who reads and answers (A Mission Oriented Approach).
 """
 
-from datetime import date
+from datetime import datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,12 +29,14 @@ def report_being_written(mission: Mission) -> StageReport | None:
     return mission.stage_reports.filter(sent_at=None).first()
 
 
-def time_of_next(mission: Mission) -> tuple[date, date]:
-    """Return the day after which the next report begins, which is the last day of the one before, and today."""
+def time_of_next(mission: Mission) -> tuple[datetime, datetime]:
+    """Return what the next report is about: from where the one before ended, or delivery began, until now."""
     last = mission.stage_reports.filter(sent_at__isnull=False).order_by("-number").first()
-    today = timezone.localdate()
-    since = last.until if last else begun_on([mission]).get(mission.pk, today)
-    return min(since, today), today
+    now = timezone.now()
+    if last:
+        return last.until, now
+    begun = begun_on([mission]).get(mission.pk, timezone.localdate())
+    return min(timezone.make_aware(datetime.combine(begun, time.min)), now), now
 
 
 @transaction.atomic
@@ -71,9 +73,9 @@ def send_report(*, report: StageReport, by: Person) -> StageReport:
     missing = [says for name, says in NEEDED.items() if not getattr(report, name)]
     if missing:
         raise GateClosed(*missing)
-    report.until = timezone.localdate()
+    report.until = timezone.now()
     report.facts = facts_of(mission, report.since, report.until)
-    report.sent_at = timezone.now()
+    report.sent_at = report.until
     report.save()
     said = {"number": report.number, "summary": report.summary}
     address = report.get_absolute_url()

@@ -12,6 +12,7 @@ from roadmaps.drafting.missions import NOT_YOURS
 from roadmaps.drafting.sharing import require_change
 from roadmaps.errors import StillNeeded
 from roadmaps.models import Challenge, Contribution, Mission, Organisation, Roadmap, Solution, Stage
+from roadmaps.models.mission import ENDED_STAGES
 from roadmaps.permissions import missions_of
 
 Removable = Roadmap | Challenge | Mission | Organisation
@@ -58,7 +59,7 @@ def _challenge(challenge: Challenge) -> Removal:
 
 def _is_at_rest(thing: Roadmap | Challenge) -> bool:
     """Say whether nobody judges, answers or follows any mission that a thing holds."""
-    return not missions_of(thing).exclude(stage__in=(*AT_REST, Stage.ACHIEVED, Stage.NOT_ACHIEVED)).exists()
+    return not missions_of(thing).exclude(stage__in=(*AT_REST, *ENDED_STAGES)).exists()
 
 
 def _mission(mission: Mission) -> Removal:

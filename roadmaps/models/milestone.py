@@ -22,6 +22,8 @@ class Milestone(models.Model):
     title = models.CharField(max_length=200)
     due_on = models.DateField()
     reached_on = models.DateField(null=True, blank=True)
+    # When it was put on record that it was reached or dropped.
+    settled_at = models.DateTimeField(null=True, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
     dropped_because = models.TextField(blank=True)
 

@@ -10,15 +10,15 @@ from roadmaps.models.mission import Mission
 
 
 class StageReport(models.Model):
-    """A report on some time of delivery: ``facts`` from the record, as they stood when it was sent, and words.
+    """A report on what came on record between two moments: ``facts``, as they stood when it was sent, and words.
 
     While it is written the facts are looked up anew; once sent, neither they nor the words change.
     """
 
     mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="stage_reports")
     number = models.PositiveIntegerField()
-    since = models.DateField()
-    until = models.DateField()
+    since = models.DateTimeField()
+    until = models.DateTimeField()
     facts = models.JSONField(default=dict)
     summary = models.TextField(blank=True)
     in_the_way = models.TextField(blank=True)

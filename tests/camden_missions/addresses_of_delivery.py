@@ -41,7 +41,7 @@ def _of_reporting(people: dict, mission: Mission) -> tuple[Address, ...]:
         Address("solution_report", {**slug, "contribution_id": contribution.pk}),
         Address("money_report", {**slug, "line_id": line.pk}),
         Address("pledge_report", {"pledge_id": pledge.pk}),
-        *(Address(name, {**slug, "number": 1}) for name in ("stage_report", "stage_report_answer")),
+        *(Address(name, {**slug, "number": report.number}) for name in ("stage_report", "stage_report_answer")),
     )
 
 
@@ -56,7 +56,10 @@ def _of_changing(people: dict, mission: Mission) -> tuple[Address, ...]:
     begun = start_change(mission=other, by=officer)
     own = {"slug": other.slug}
     return (
-        *(Address(name, {"slug": DELIVERED, "number": 1}) for name in ("mission_change", "mission_change_decide")),
+        *(
+            Address(name, {"slug": DELIVERED, "number": change.number})
+            for name in ("mission_change", "mission_change_decide")
+        ),
         *(Address(name, own) for name in ("change_write", "change_withdraw")),
         Address("change_add", {**own, "kind": "stop"}),
         Address("change_drop", own, "post", {"place": "0", "seen": digest_of_parts(begun)}),

@@ -12,7 +12,7 @@ from roadmaps.criteria import examine
 from roadmaps.examination.evidence import evidence_of
 from roadmaps.examination.examining import dossier_of_mission, dossier_of_revision, mission_with_parents
 from roadmaps.examination.method import current_method, method_of
-from roadmaps.models import Attachment, Mission, Roadmap
+from roadmaps.models import Attachment, Mission, Roadmap, StatusChange
 from roadmaps.models.choices import RoadmapKind
 from roadmaps.pages.public.picture import SmallPictures
 from roadmaps.pages.public.rows import challenges_of, rows_of
@@ -76,8 +76,10 @@ def _solution(slug: str, drafts: bool) -> dict[str, Any]:
         raise Http404
     frozen = [one for one in parts if one[0].frozen]
     _, document, found = max(frozen, key=lambda one: one[0].frozen_at) if frozen else parts[0]
+    happened = list(StatusChange.objects.filter(solution__slug=slug))
     return {
-        "solution": found,
+        "solution": {**found, "status": happened[0].status if happened else found["status"]},
+        "happened": happened,
         "serves": [{"mission": mission, "share": part["expected_share"]} for mission, _, part in parts],
         "now_called": organisations_now_called(one["name"] for one in found["partners"] if one["name"]),
         "sectors": [sector for sector in document["sectors"] if sector["name"] in found["sectors"]],

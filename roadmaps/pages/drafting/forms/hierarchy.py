@@ -13,6 +13,8 @@ from roadmaps.models.choices import ActorKind, ChallengeOrigin
 from roadmaps.pages.drafting.forms.drafted import DraftForm
 from roadmaps.pages.drafting.forms.mission import ChallengeChoice, own_challenges
 
+RHYTHMS = [(3, "Every three months"), (6, "Every six months"), (12, "Every year")]
+
 
 class RoadmapForm(DraftForm):
     """What a roadmap says of itself."""
@@ -39,13 +41,22 @@ class RoadmapForm(DraftForm):
     )
     note = PlainText(label="What people should know about it", required=False, rows=3)
     sources = PlainText(label="Sources", help_text="One a line.", required=False, rows=3)
+    report_every_months = forms.TypedChoiceField(
+        label="How often do its missions report to the commission?",
+        help_text="Once they are in delivery. A report that is missing is shown to everybody.",
+        choices=[("", "They need not"), *RHYTHMS],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, roadmap: Roadmap | None = None, quiet: bool = False
     ) -> None:
         values = {"year": timezone.localdate().year}
         if roadmap:
-            values = {name: getattr(roadmap, name) for name in ("title", "place", "year", "note")}
+            names = ("title", "place", "year", "note", "report_every_months")
+            values = {name: getattr(roadmap, name) for name in names}
             values["sources"] = "\n".join(roadmap.sources)
         super().__init__(data, values=values, quiet=quiet)
 
