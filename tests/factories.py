@@ -261,7 +261,11 @@ def in_delivery(by: Person, **fields) -> Mission:
 
     Written as it stands afterwards, as most tests begin there.
     """
-    mission = draft(by, **fields)
+    return frozen_in_delivery(draft(by, **fields), by)
+
+
+def frozen_in_delivery(mission: Mission, by: Person) -> Mission:
+    """Return a draft as it would be had it been adopted as it stands, and its delivery begun."""
     adopted = freeze(mission, by=by, kind=Revision.Kind.SUBMITTED)
     for step, start, end in (("adopt", "deciding", "adopted"), ("start_delivery", "adopted", "in delivery")):
         StepTaken.objects.create(

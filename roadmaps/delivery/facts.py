@@ -5,7 +5,7 @@ measurement that was corrected or a milestone that was moved after it counts as 
 """
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -20,6 +20,7 @@ from roadmaps.models import (
     LearningEntry,
     Measurement,
     Milestone,
+    MilestoneReport,
     Mission,
     PledgeReport,
     ProposedChange,
@@ -27,13 +28,14 @@ from roadmaps.models import (
 )
 from roadmaps.wording import number, with_unit
 
+Happened = MilestoneReport.Happened
 COMING = 5
 
 
 def facts_of(mission: Mission, since: datetime, until: datetime) -> dict[str, Any]:
     """Return what came on record after the moment ``since`` and not after ``until``, as JSON keeps it."""
     measured = _measured(mission, until)
-    milestones = [_then(one, until) for one in mission.milestones.prefetch_related("moves")]
+    milestones = [_then(one, until) for one in mission.milestones.prefetch_related("moves", "reports")]
     thresholds = current_method().thresholds
     standing = [Measured(one["on"], one["value"]) for one in measured]
     marks = [DueMark(one["due_on"], one["reached_on"]) for one in milestones if not one["dropped_on"]]
@@ -72,25 +74,20 @@ def _then(milestone: Milestone, until: datetime) -> dict[str, Any]:
     """Return a milestone as it stood at a moment."""
     moves = list(milestone.moves.all())
     later = [one for one in moves if one.at > until]
-    settled = _settled(milestone)
-    known = settled is not None and settled <= until
+    reports = [one for one in milestone.reports.all() if one.at <= until]
+    last = reports[-1] if reports else None
+    happened = last.happened if last else ""
+    # One that was reached before there was a record of it was reached from the beginning.
+    unrecorded = milestone.reached_on if not milestone.reports.all() else None
     return {
         "title": milestone.title,
         "due_on": later[0].was_due_on if later else milestone.due_on,
         "moves": [one for one in moves if one not in later],
         "because": milestone.dropped_because,
-        "reached_on": milestone.reached_on if known else None,
-        "dropped_on": milestone.dropped_on if known else None,
-        "settled": settled,
+        "reached_on": last.on if happened == Happened.REACHED else unrecorded,
+        "dropped_on": last.on if happened == Happened.DROPPED else None,
+        "reported": last.at if last else None,
     }
-
-
-def _settled(milestone: Milestone) -> datetime | None:
-    """Return when it came on record that a milestone was reached or dropped; of older ones, the day on which it was."""
-    day = milestone.reached_on or milestone.dropped_on
-    if day is None:
-        return None
-    return milestone.settled_at or timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _of_milestones(milestones: list[dict[str, Any]], since: datetime, until: datetime) -> dict[str, Any]:
@@ -100,7 +97,7 @@ def _of_milestones(milestones: list[dict[str, Any]], since: datetime, until: dat
         "reached": [
             _dated(one, "reached_on")
             for one in milestones
-            if one["reached_on"] and _within(one["settled"], since, until)
+            if one["reached_on"] and _within(one["reported"], since, until)
         ],
         "late": [_dated(one, "due_on") for one in to_come if one["due_on"] < today],
         "moved": [
@@ -117,7 +114,7 @@ def _of_milestones(milestones: list[dict[str, Any]], since: datetime, until: dat
         "dropped": [
             {"title": one["title"], "why": one["because"]}
             for one in milestones
-            if one["dropped_on"] and _within(one["settled"], since, until)
+            if one["dropped_on"] and _within(one["reported"], since, until)
         ],
         "next": [_dated(one, "due_on") for one in to_come if one["due_on"] >= today][:COMING],
     }

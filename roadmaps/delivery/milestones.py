@@ -9,10 +9,11 @@ from accounts.models import Person
 from govuk.cleaning import clean_text
 from roadmaps.delivery.opening import open_delivery
 from roadmaps.errors import ChangedMeanwhile, DoesNotFit
-from roadmaps.models import Milestone, MilestoneMove, Mission, Stage
+from roadmaps.models import Milestone, MilestoneMove, MilestoneReport, Mission, Stage
 from roadmaps.telling import team, tell_of_mission
 from roadmaps.wording import long_date
 
+Happened = MilestoneReport.Happened
 DUE_SOON = timedelta(days=14)
 # What has been late for longer was told before, or was late when this service began to tell it.
 LATE_FOR = timedelta(days=30)
@@ -24,14 +25,18 @@ def reach_milestone(*, milestone: Milestone, by: Person, on: date | None, missio
     """Record the day on which a milestone was reached, or None to take it back; return it.
 
     ``mission`` is the one whose officer reports a milestone of a solution. Raises NotAllowed, WrongStage, and DoesNotFit
-    for a day to come and for what was dropped.
+    for a day to come, and for what was reached or dropped before.
     """
     mission = open_delivery(milestone.mission or mission, by)
     milestone = _standing(mission, milestone, "on")
     if on and on > timezone.localdate():
         raise DoesNotFit(milestone, {"on": "The day on which it was reached cannot be in the future"})
-    milestone.reached_on, milestone.settled_at = on, timezone.now() if on else None
-    milestone.save(update_fields=["reached_on", "settled_at"])
+    if on and milestone.reached_on:
+        raise DoesNotFit(milestone, {"on": "This milestone was reached already. Take that back first, if it was not"})
+    happened = Happened.REACHED if on else Happened.TAKEN_BACK
+    MilestoneReport.objects.create(milestone=milestone, happened=happened, on=on or timezone.localdate(), by=by)
+    milestone.reached_on = on
+    milestone.save(update_fields=["reached_on"])
     if on:
         tell_of_mission(
             "milestone.reached",
@@ -81,9 +86,9 @@ def drop_milestone(*, milestone: Milestone, by: Person, reason: str, mission: Mi
     """
     mission = open_delivery(milestone.mission or mission, by)
     milestone = _to_come(mission, milestone, "reason")
-    milestone.settled_at = timezone.now()
     milestone.dropped_on, milestone.dropped_because = timezone.localdate(), clean_text(reason)
-    milestone.save(update_fields=["dropped_on", "dropped_because", "settled_at"])
+    milestone.save(update_fields=["dropped_on", "dropped_because"])
+    MilestoneReport.objects.create(milestone=milestone, happened=Happened.DROPPED, on=milestone.dropped_on, by=by)
     _tell(mission, milestone, f"dropped:{milestone.pk}", by, "It was dropped.", milestone.dropped_because)
     return milestone
 

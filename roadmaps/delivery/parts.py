@@ -9,12 +9,14 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Sum
+
 from accounts.models import Person
 from locking import lock_row
 from roadmaps.delivery.solutions import write_status
 from roadmaps.drafting.coherence import faults_of
 from roadmaps.drafting.missions import touch
-from roadmaps.drafting.portfolio import add_solution, share_left, values_of, write_solution
+from roadmaps.drafting.portfolio import add_solution, values_of, write_solution
 from roadmaps.drafting.sharing import in_words, require_change
 from roadmaps.errors import DoesNotFit
 from roadmaps.models import Contribution, Mission
@@ -47,9 +49,10 @@ def do_parts(mission: Mission, by: Person, parts: list[Part]) -> None:
     """
     for part in parts:
         DO[part["kind"]](mission, by, part)
-    over = -share_left(mission, None)
-    if over > 0:
-        raise _wrong(mission, f"Together the solutions would carry {number(100 + over)}% of the target. Take some away")
+    live = mission.contributions.exclude(solution__status=SolutionStatus.STOPPED)
+    carried = live.aggregate(total=Sum("expected_share"))["total"] or 0
+    if carried > 100:
+        raise _wrong(mission, f"Together the solutions would carry {number(carried)}% of the target. Take some away")
 
 
 def _stop(mission: Mission, by: Person, part: Part) -> None:

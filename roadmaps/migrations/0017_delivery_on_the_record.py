@@ -3,7 +3,7 @@
 from django.db import migrations
 
 # Never changed from the moment they are written.
-FACTS = ("correction", "milestonemove", "statuschange", "moneyreport", "pledgereport", "outcome")
+FACTS = ("correction", "milestonemove", "milestonereport", "statuschange", "moneyreport", "pledgereport", "outcome")
 FORBID = "\n".join(
     f"""CREATE TRIGGER {name}_never_changes BEFORE UPDATE OR DELETE ON roadmaps_{name}
     FOR EACH ROW EXECUTE FUNCTION roadmaps_record_never_changes();"""

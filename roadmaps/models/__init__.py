@@ -16,7 +16,7 @@ from roadmaps.models.happening import MoneyReport, StatusChange
 from roadmaps.models.indicator import Correction, Indicator, Measurement
 from roadmaps.models.learning import Helped, LearningEntry
 from roadmaps.models.method import MethodVersion
-from roadmaps.models.milestone import Milestone, MilestoneMove
+from roadmaps.models.milestone import Milestone, MilestoneMove, MilestoneReport
 from roadmaps.models.mission import Collaborator, Mission, MissionSector, Stage
 from roadmaps.models.note import Note
 from roadmaps.models.outcome import Afterlife, ClosingReport, Outcome
@@ -55,6 +55,7 @@ __all__ = [
     "MethodVersion",
     "Milestone",
     "MilestoneMove",
+    "MilestoneReport",
     "Mission",
     "MissionSector",
     "MoneyReport",

@@ -22,8 +22,6 @@ class Milestone(models.Model):
     title = models.CharField(max_length=200)
     due_on = models.DateField()
     reached_on = models.DateField(null=True, blank=True)
-    # When it was put on record that it was reached or dropped.
-    settled_at = models.DateTimeField(null=True, blank=True)
     dropped_on = models.DateField(null=True, blank=True)
     dropped_because = models.TextField(blank=True)
 
@@ -42,6 +40,29 @@ class Milestone(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class MilestoneReport(models.Model):
+    """That somebody reported a milestone as reached, took that back, or dropped it, and when. Never changed."""
+
+    class Happened(models.TextChoices):
+        """What was reported."""
+
+        REACHED = "reached", "Reached"
+        TAKEN_BACK = "taken back", "Not reached after all"
+        DROPPED = "dropped", "Dropped"
+
+    milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, related_name="reports")
+    happened = models.CharField(max_length=10, choices=Happened.choices)
+    on = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.milestone}: {self.happened}"
 
 
 class MilestoneMove(models.Model):

@@ -48,7 +48,6 @@ def test_whoever_signs_in_finds_something_to_do(story, signed_in):
             "Finish the draft",
             "Make the changes asked for",
             "Answer what residents said",
-            "Report on milestones",
         ],
         "assessor1": ["Settle where you differ"],
         "assessor2": ["Judge against the five criteria", "Settle where you differ"],

@@ -12,7 +12,9 @@ from roadmaps.criteria.dossier import Measured
 from roadmaps.criteria.path import DueMark, PathState, path_of_condition, path_of_figure
 
 START, DEADLINE = date(2026, 1, 1), date(2036, 1, 1)
-UP = Target(kind="quantified", unit="per cent", direction="up", baseline=Decimal(0), baseline_date=START, value=Decimal(100))
+UP = Target(
+    kind="quantified", unit="per cent", direction="up", baseline=Decimal(0), baseline_date=START, value=Decimal(100)
+)
 DOWN = Target(
     kind="quantified", unit="tonnes", direction="down", baseline=Decimal(80), baseline_date=START, value=Decimal(0)
 )
@@ -82,7 +84,9 @@ def test_a_better_figure_never_looks_worse(value, better, on):
 def test_the_same_figure_later_never_looks_better(value, early, late):
     order = [PathState.AWAY, PathState.BEHIND, PathState.ON_PATH, PathState.AHEAD, PathState.REACHED]
     first, second = sorted((early, late))
-    states = [path_of_figure(UP, DEADLINE, [Measured(day, value)], DEFAULTS, as_of=day).state for day in (first, second)]
+    states = [
+        path_of_figure(UP, DEADLINE, [Measured(day, value)], DEFAULTS, as_of=day).state for day in (first, second)
+    ]
     assert order.index(states[0]) >= order.index(states[1])
 
 
