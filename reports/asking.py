@@ -19,16 +19,19 @@ MOST_WAITING = 100
 
 
 @transaction.atomic
-def ask_for_report(*, roadmap: Roadmap | None = None, mission: Mission | None = None, by: Any = None) -> Report:
-    """Return the report of a roadmap or a mission as it stands now, enqueueing the message that has it made.
+def ask_for_report(
+    *, roadmap: Roadmap | None = None, mission: Mission | None = None, kind: str = Report.Kind.WHOLE, by: Any = None
+) -> Report:
+    """Return the report of a roadmap or a mission, or of a roadmap's board, enqueueing the message that has it made.
 
-    Nothing is gathered here: a worker does that. Asking again while nothing has changed returns the same report. One that
-    failed is tried again. The caller has asked whether ``by`` may read it. Raises TooManyReports.
+    It tells how things stand now. Nothing is gathered here: a worker does that. Asking again while nothing has changed
+    returns the same report. One that failed is tried again. The caller has asked whether ``by`` may read it. Raises
+    TooManyReports.
     """
     # Who sees it hangs on the subject, so the subject is part of the key.
     subject = f"roadmap {roadmap.pk}" if roadmap else f"mission {mission.pk}"
-    state = state_of(roadmap=roadmap, mission=mission)
-    key = hashlib.sha256(f"{subject} {TEMPLATE_DIGEST} {state}".encode()).hexdigest()
+    state = state_of(roadmap=roadmap, mission=mission, kind=kind)
+    key = hashlib.sha256(f"{subject} {kind} {TEMPLATE_DIGEST} {state}".encode()).hexdigest()
     existing = Report.objects.filter(key=key).first()
     if existing is None and Report.objects.filter(state=Report.State.WAITING).count() >= MOST_WAITING:
         raise TooManyReports("Many reports are being made at the moment. Try again in a few minutes.")
@@ -37,7 +40,8 @@ def ask_for_report(*, roadmap: Roadmap | None = None, mission: Mission | None = 
         defaults={
             "roadmap": roadmap,
             "mission": mission,
-            "title": (roadmap or mission).title,
+            "kind": kind,
+            "title": _title(roadmap or mission, kind),
             "asked_by": by if by and by.is_authenticated else None,
         },
     )
@@ -46,6 +50,10 @@ def ask_for_report(*, roadmap: Roadmap | None = None, mission: Mission | None = 
     elif report.state == Report.State.FAILED:
         _try_again(report)
     return report
+
+
+def _title(subject: Roadmap | Mission, kind: str) -> str:
+    return f"Portfolio board: {subject.title}"[:250] if kind == Report.Kind.BOARD else subject.title
 
 
 def _try_again(report: Report) -> OutboxMessage:

@@ -1,12 +1,16 @@
 """What goes into a report: plain values for the Typst template, never markup."""
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Prefetch
+from django.utils import timezone
 
 from govuk.templatetags.plain_words import moment
+from reports.delivery import reported_of
 from roadmaps.checking.verdicts import Judgement, judgements_of
 from roadmaps.criteria.pace import pace_of
+from roadmaps.delivery.beside_the_document import document_with_reported, with_reported
 from roadmaps.examination.examining import date_of_judgement, dossier_of
 from roadmaps.models import Challenge, Mission, Revision, Roadmap
 from roadmaps.models.choices import ActorKind, Answer, ChallengeOrigin, FundingKind, Instrument, SolutionStatus
@@ -23,11 +27,15 @@ ANSWER = {**dict(Answer.choices), "unknown": "Not judged"}
 
 def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
     """Return the whole public roadmap: every challenge with its public missions and their verdicts."""
-    missions = with_frozen(Mission.objects.public().with_parents())
+    missions = with_reported(with_frozen(Mission.objects.public().with_parents()))
     challenges = list(roadmap.challenges.public().prefetch_related(Prefetch("missions", missions, to_attr="shown")))
     shown = [mission for challenge in challenges for mission in challenge.shown]
     judged, frozen = judgements_of(shown, with_verdicts=True), latest_revisions_of(shown)
-    documents = {one.pk: document for one, document in zip(shown, documents_shown(shown), strict=True)}
+    documents = {
+        one.pk: document_with_reported(one, document)
+        for one, document in zip(shown, documents_shown(shown), strict=True)
+    }
+    told = reported_of(shown)
     return {
         **_cover(roadmap, roadmap.title, "Mission roadmap"),
         "pictures": {
@@ -38,7 +46,11 @@ def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
             {
                 **_challenge(challenge_shown(challenge, challenge.shown)),
                 "missions": [
-                    _mission(one, documents[one.pk], judged.get(one.pk), frozen.get(one.pk)) for one in challenge.shown
+                    {
+                        **_mission(one, documents[one.pk], judged.get(one.pk), frozen.get(one.pk)),
+                        "delivery": told[one.pk],
+                    }
+                    for one in challenge.shown
                 ],
             }
             for challenge in challenges
@@ -48,8 +60,8 @@ def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
 
 def mission_content(mission: Mission) -> dict[str, Any]:
     """Return one mission with its portfolio and its verdicts."""
-    mission = with_frozen(Mission.objects.with_parents()).get(pk=mission.pk)
-    document = document_shown(mission)
+    mission = with_reported(with_frozen(Mission.objects.with_parents())).get(pk=mission.pk)
+    document = document_with_reported(mission, document_shown(mission))
     challenge = mission.challenge
     judged = judgements_of([mission], with_verdicts=True).get(mission.pk)
     frozen = latest_revisions_of([mission]).get(mission.pk)
@@ -59,7 +71,14 @@ def mission_content(mission: Mission) -> dict[str, Any]:
             **_picture(RoadmapOnAPicture.of_mission(mission, document, 1), mission.title),
             **_trajectories([mission], {mission.pk: document}),
         },
-        "challenges": [{**_challenge(challenge), "missions": [_mission(mission, document, judged, frozen)]}],
+        "challenges": [
+            {
+                **_challenge(challenge),
+                "missions": [
+                    {**_mission(mission, document, judged, frozen), "delivery": reported_of([mission])[mission.pk]}
+                ],
+            }
+        ],
     }
 
 
@@ -73,11 +92,12 @@ def _picture(shown: RoadmapOnAPicture, title: str) -> dict[str, dict[str, str]]:
 
 def _trajectories(missions: list[Mission], documents: dict[int, dict[str, Any]]) -> dict[str, dict[str, str]]:
     """Return the trajectory of each mission that has one, by its address."""
-    paces = {
-        mission.slug: pace_of(dossier_of(documents[mission.pk], as_of=date_of_judgement(mission)))
-        for mission in missions
-    }
+    paces = {mission.slug: pace_of(dossier_of(documents[mission.pk], as_of=_as_of(mission))) for mission in missions}
     return {slug: {"svg": trajectory_svg(pace), "alt": in_words(pace)} for slug, pace in paces.items() if pace}
+
+
+def _as_of(mission: Mission) -> date:
+    return timezone.localdate() if mission.has_been_delivered else date_of_judgement(mission)
 
 
 def _cover(roadmap: Roadmap, title: str, kind: str) -> dict[str, Any]:
@@ -120,10 +140,22 @@ def _mission(
             for one in document["sectors"]
         ],
         "solutions": [_solution(one) for one in document["solutions"]],
-        "milestones": [{"title": one["title"], "due": long_date(one["due_on"])} for one in document["milestones"]],
+        "milestones": [_milestone(one) for one in document["milestones"]],
         "criteria": _criteria(judgement),
         "checked": _checked(judgement),
     }
+
+
+def _milestone(milestone: dict[str, Any]) -> dict[str, str]:
+    due = long_date(milestone.get("now_due_on") or milestone["due_on"])
+    state = ""
+    if milestone.get("reached_on"):
+        state = f"reached on {long_date(milestone['reached_on'])}"
+    elif milestone.get("dropped_on"):
+        state = f"dropped on {long_date(milestone['dropped_on'])}"
+    elif milestone.get("now_due_on"):
+        state = f"moved from {long_date(milestone['due_on'])}"
+    return {"title": milestone["title"], "due": due, "state": state}
 
 
 def _solution(solution: dict[str, Any]) -> dict[str, Any]:

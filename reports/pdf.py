@@ -14,15 +14,16 @@ from django.conf import settings
 from reports.glyphs import printable, texts_of
 
 TEMPLATE = Path(__file__).parent / "typst" / "roadmap.typ"
+BOARD = TEMPLATE.with_name("board.typ")
 TEXTS = TEMPLATE.with_name("texts.typ")
 FONTS = TEMPLATE.with_name("fonts.typ")
-TEMPLATE_DIGEST = hashlib.sha256(TEMPLATE.read_bytes() + FONTS.read_bytes()).hexdigest()
+TEMPLATE_DIGEST = hashlib.sha256(b"".join(one.read_bytes() for one in (TEMPLATE, BOARD, FONTS))).hexdigest()
 # What Typst's error says where a letter and a mark that stands on it have no font in common.
 NOT_DISPLAYED = "could not be displayed"
 
 
 def typeset(content: dict[str, Any]) -> bytes:
-    """Return the PDF of ``content`` (see reports.content). The data goes in as JSON, never as markup.
+    """Return the PDF of ``content`` (see reports.content and reports.board). The data goes in as JSON, never as markup.
 
     A character that no font of ours can draw is replaced, and the last page says which and where: one letter in the
     name of one organisation must not keep a whole roadmap from being printed. Where characters have a font each, but
@@ -32,13 +33,14 @@ def typeset(content: dict[str, Any]) -> bytes:
     pictures, _ = printable(content.get("pictures", {}))
     content, replaced = printable({name: value for name, value in content.items() if name != "pictures"})
     content["replaced"] = replaced
+    template = BOARD if "rows" in content else TEMPLATE
     for draws in (None, _draws_together(content), _draws_without_joining, _draws_english):
         clean, joined = printable(content, draws=draws) if draws else (content, [])
         clean["replaced"] = clean["replaced"] + joined
         if draws:
             pictures, _ = printable(pictures, draws=_draws_without_joining)
         try:
-            return _compile(TEMPLATE, {**clean, "pictures": pictures})
+            return _compile(template, {**clean, "pictures": pictures})
         except typst.TypstError as error:
             if NOT_DISPLAYED not in error.message:
                 raise

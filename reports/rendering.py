@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from notifications.telling import tell
+from reports.board import board_content
 from reports.content import mission_content, roadmap_content
 from reports.models import Report, ReportFile
 from reports.pdf import typeset
@@ -60,9 +61,15 @@ def _tell_asker(kind: str, report: Report) -> None:
 def _content(report: Report) -> dict[str, Any]:
     """Return what goes into a report, gathering it at the first try."""
     if not report.content:
-        report.content = roadmap_content(report.roadmap) if report.roadmap else mission_content(report.mission)
+        report.content = _gathered(report)
         report.save(update_fields=["content"])
     return report.content
+
+
+def _gathered(report: Report) -> dict[str, Any]:
+    if report.kind == Report.Kind.BOARD:
+        return board_content(report.roadmap)
+    return roadmap_content(report.roadmap) if report.roadmap else mission_content(report.mission)
 
 
 def _tell(report: Report, state: str, progress: int) -> None:

@@ -7,7 +7,8 @@ import hashlib
 import json
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
 from accounts.models import Person
 from roadmaps.fields import CHALLENGE, ROADMAP
@@ -21,8 +22,10 @@ OF_MISSION = ("pk", "stage", "updated_at", "challenge_id", *(field.name for fiel
 OF_ROADMAP = (*ROADMAP, "kind")
 
 
-def state_of(*, roadmap: Roadmap | None, mission: Mission | None) -> str:
-    """Return the digest of all that goes into the report of a roadmap, or of a mission. Seven queries at most."""
+def state_of(*, roadmap: Roadmap | None, mission: Mission | None, kind: str = "whole") -> str:
+    """Return the digest of all that goes into the report of a roadmap, of its board, or of a mission. Eight queries."""
+    if kind == "board":
+        return _digest([*_delivery_of(Mission.objects.filter(challenge__roadmap=roadmap)), str(timezone.localdate())])
     if roadmap:
         challenges = roadmap.challenges.public()
         missions = Mission.objects.public().filter(challenge__in=challenges)
@@ -40,8 +43,37 @@ def state_of(*, roadmap: Roadmap | None, mission: Mission | None) -> str:
         rows,
         digest_of_portfolios(living) if living else "",
         list(_judges_of(keys)),
+        _delivery_of(missions),
     ]
+    return _digest(parts)
+
+
+def _digest(parts: list[Any]) -> str:
     return hashlib.sha256(json.dumps(parts, default=str, ensure_ascii=False).encode()).hexdigest()
+
+
+def _delivery_of(missions: QuerySet[Mission]) -> list[Any]:
+    """Return what tells whether anything was reported of missions since: the last moment of each kind of record."""
+    last = missions.order_by().aggregate(
+        *(
+            Max(name)
+            for name in (
+                "updated_at",
+                "steps_taken__at",
+                "indicator__measurements__reported_at",
+                "indicator__measurements__corrections__at",
+                "milestones__reports__at",
+                "milestones__moves__at",
+                "contributions__solution__status_changes__at",
+                "contributions__solution__funding_lines__reports__at",
+                "stage_reports__sent_at",
+                "stage_reports__answered_at",
+                "learnt__changed_at",
+                "learnt__written_at",
+            )
+        )
+    )
+    return list(last.values())
 
 
 def _with_digests(missions: QuerySet[Mission]) -> QuerySet[Mission]:

@@ -14,7 +14,7 @@ from accounts.permissions import require
 from engagement.models import Comment, Consultation
 from roadmaps.checking.open_checks import open_checks, queue_for, seats_of
 from roadmaps.delivery.due import dues_of
-from roadmaps.models import Mission, ProposedChange, Stage, StageReport
+from roadmaps.models import Mission, ProposedChange, Roadmap, Stage, StageReport
 from roadmaps.models.mission import ENDED_STAGES, RUNNING_STAGES
 
 IN_ORDER = (
@@ -70,6 +70,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "everyone": everyone,
         "may_start": person.has_perm("roadmaps.start_mission"),
         "officer": drafts,
+        "roadmaps": list(Roadmap.objects.own().shown()[:MOST]),
         "autosaved": person.working_copies.all()[:MOST],
     }
     return render(request, "camden_missions/pages/workbench.html", context)

@@ -12,7 +12,7 @@ from roadmaps.models import Mission, Roadmap
 
 
 class Report(models.Model):
-    """One PDF of a roadmap or a mission.
+    """One PDF of a roadmap or a mission, or of the portfolio board of a roadmap.
 
     ``key`` is the digest of all that goes into it, so that asking again for the same content finds
     the same report, however many people ask.
@@ -26,9 +26,16 @@ class Report(models.Model):
         READY = "ready", "Ready"
         FAILED = "failed", "Could not be made"
 
+    class Kind(models.TextChoices):
+        """What it tells."""
+
+        WHOLE = "whole", "All of it"
+        BOARD = "board", "The portfolio board"
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     roadmap = models.ForeignKey(Roadmap, on_delete=models.CASCADE, null=True, blank=True, related_name="reports")
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, null=True, blank=True, related_name="reports")
+    kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.WHOLE)
     key = models.CharField(max_length=64, unique=True)
     title = models.CharField(max_length=250)
     # Gathered by the worker that makes it; kept so that another try makes the same.
@@ -48,6 +55,9 @@ class Report(models.Model):
             models.CheckConstraint(
                 condition=Q(roadmap=None, mission__isnull=False) | Q(roadmap__isnull=False, mission=None),
                 name="report_of_a_roadmap_or_a_mission",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="whole") | Q(kind="board", roadmap__isnull=False), name="report_board_of_a_roadmap"
             ),
             models.CheckConstraint(condition=Q(progress__lte=100), name="report_progress_is_a_percentage"),
         ]

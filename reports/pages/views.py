@@ -1,12 +1,14 @@
 """Ask for a report, watch it being made, take it away."""
 
 import uuid
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods
 
+from accounts.permissions import require
 from reports.asking import ask_for_report
 from reports.errors import NotReady
 from reports.models import Report
@@ -28,15 +30,19 @@ def ask(request: HttpRequest) -> HttpResponse:
     subject = _subject(request, request.POST if request.method == "POST" else request.GET)
     if request.method == "POST":
         return redirect(ask_for_report(**subject, by=request.user))
-    return render(request, "reports/ask.html", {**subject, "subject": next(iter(subject.values()))})
+    named = subject.get("roadmap") or subject["mission"]
+    return render(request, "reports/ask.html", {**subject, "subject": named})
 
 
-def _subject(request: HttpRequest, asked: QueryDict) -> dict[str, Roadmap | Mission]:
+def _subject(request: HttpRequest, asked: QueryDict) -> dict[str, Any]:
     """Return what is to be reported on, as ``ask_for_report`` takes it. Raises Http404 for what nobody may read."""
     if slug := asked.get("roadmap", "").replace("\x00", ""):
         roadmap = get_object_or_404(Roadmap, slug=slug)
         if not request.user.has_perm("roadmaps.read_roadmap", roadmap):
             raise Http404
+        if asked.get("kind") == Report.Kind.BOARD:
+            require(request.user, "roadmaps.see_board", roadmap)
+            return {"roadmap": roadmap, "kind": Report.Kind.BOARD}
         return {"roadmap": roadmap}
     mission = get_object_or_404(Mission.objects.with_parents(), slug=asked.get("mission", "").replace("\x00", ""))
     if not request.user.has_perm("roadmaps.read_mission", mission):

@@ -14,6 +14,7 @@ from django.db.models import OuterRef, QuerySet, TextField
 from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 
+from roadmaps.criteria import Thresholds
 from roadmaps.criteria.dossier import Measured
 from roadmaps.criteria.path import DueMark, OnPath
 from roadmaps.delivery.paths import path_of
@@ -61,11 +62,15 @@ def document_with_reported(mission: Mission, document: Mapping[str, Any]) -> dic
     return told
 
 
-def path_reported(mission: Mission) -> OnPath:
-    """Return where a mission that was read with ``with_reported`` stands on its path. One query, for the method."""
+def path_reported(mission: Mission, thresholds: Thresholds | None = None) -> OnPath:
+    """Return where a mission that was read with ``with_reported`` stands on its path.
+
+    By the method in force, which costs a query, unless ``thresholds`` are given.
+    """
+    thresholds = thresholds or current_method().thresholds
     measured = [Measured(_day(one["on"]), Decimal(one["value"])) for one in mission.measured]
     marks = [DueMark(_day(one["due_on"]), _day(one["reached_on"])) for one in mission.marks if not one["dropped_on"]]
-    return path_of(mission, measured, marks, current_method().thresholds, as_of=timezone.localdate())
+    return path_of(mission, measured, marks, thresholds, as_of=timezone.localdate())
 
 
 def _day(text: str | None) -> date | None:

@@ -7,7 +7,6 @@ from django.db import transaction
 from accounts.models import Person
 from accounts.permissions import require
 from govuk.cleaning import clean_text
-from locking import lock_row
 from roadmaps.delivery.opening import open_delivery
 from roadmaps.errors import DoesNotFit, WrongStage
 from roadmaps.models import Mission, Pledge, PledgeReport
@@ -49,15 +48,12 @@ def record_pledge(
 @transaction.atomic
 def report_on_pledge(*, pledge: Pledge, by: Person, state: str, says: str) -> PledgeReport:
     """Report how a pledge stands; return the record. Raises NotAllowed, WrongStage, and DoesNotFit for no such state."""
-    mission = lock_row(pledge.mission, Mission.objects.with_parents())
     require(by, "roadmaps.report_on_pledge", pledge, otherwise=NOT_YOURS)
-    if mission.stage not in LEARNING_STAGES:
+    if Mission.objects.get(pk=pledge.mission_id).stage not in LEARNING_STAGES:
         raise WrongStage("Pledges are reported on from the adoption of a mission on.")
     if state not in Pledge.State.values or state == Pledge.State.MADE:
         raise DoesNotFit(pledge, {"state": "Choose how it stands"})
     report = PledgeReport.objects.create(pledge=pledge, state=state, says=clean_text(says), by=by)
-    Pledge.objects.filter(pk=pledge.pk).update(state=state)
-    pledge.state = state
     _tell(pledge, by, key=f"report:{report.pk}", says=report.says, state=report.get_state_display().lower())
     return report
 

@@ -126,6 +126,33 @@ def policy_mix(parts: Sequence[Part]) -> Matrix:
     return Matrix("solutions", tuple(row.name for row in by_mission.rows), rows)
 
 
+@dataclass(frozen=True)
+class MixGaps:
+    """What a policy mix lacks: levers of the council's own that no mission pulls, missions that have money and no rule
+    behind them, and missions that have rules and no money.
+    """
+
+    unpulled: tuple[str, ...]
+    no_rule: tuple[Part, ...]
+    no_money: tuple[Part, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.unpulled or self.no_rule or self.no_money)
+
+
+def gaps_of(parts: Sequence[Part]) -> MixGaps:
+    """Return what the policy mix of missions lacks (A: interventions and finance back a mission together)."""
+    used = {one for part in parts for solution in part.live for one in solution["instruments"]}
+    with_rule = [any(one["instruments"] for one in part.live) for part in parts]
+    with_money = [any(one["funding"] for one in part.live) for part in parts]
+    stands = list(zip(parts, with_rule, with_money, strict=True))
+    return MixGaps(
+        tuple(one.label for one in OWN_LEVERS if str(one) not in used) if parts else (),
+        tuple(part for part, rule, money in stands if money and not rule),
+        tuple(part for part, rule, money in stands if rule and not money),
+    )
+
+
 def _missions_by(
     parts: Sequence[Part], choices: Sequence[tuple[str, str]], has: Callable[[Document, str], bool]
 ) -> Matrix:

@@ -2,6 +2,8 @@
 
 from roadmaps.models.affiliation import Affiliation
 from roadmaps.models.attachment import AttachedFile, Attachment
+from roadmaps.models.board_visit import BoardVisit
+from roadmaps.models.capability import CapabilityAgreed, CapabilityAnswer, CapabilityRound
 from roadmaps.models.change import ProposedChange
 from roadmaps.models.criteria_check import (
     Agreement,
@@ -15,6 +17,7 @@ from roadmaps.models.criteria_check import (
 from roadmaps.models.happening import MoneyReport, StatusChange
 from roadmaps.models.indicator import Correction, Indicator, Measurement
 from roadmaps.models.learning import Helped, LearningEntry
+from roadmaps.models.market_answer import MarketAnswer
 from roadmaps.models.method import MethodVersion
 from roadmaps.models.milestone import Milestone, MilestoneMove, MilestoneReport
 from roadmaps.models.mission import Collaborator, Mission, MissionSector, Stage
@@ -38,6 +41,10 @@ __all__ = [
     "Assessment",
     "AttachedFile",
     "Attachment",
+    "BoardVisit",
+    "CapabilityAgreed",
+    "CapabilityAnswer",
+    "CapabilityRound",
     "Challenge",
     "ChangeAsked",
     "ClosingReport",
@@ -51,6 +58,7 @@ __all__ = [
     "ImportFile",
     "Indicator",
     "LearningEntry",
+    "MarketAnswer",
     "Measurement",
     "MethodVersion",
     "Milestone",

@@ -27,7 +27,6 @@ class Pledge(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="pledges")
     says = models.TextField()
     due_on = models.DateField(null=True, blank=True)
-    state = models.CharField(max_length=12, choices=State.choices, default=State.MADE)
     contact = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="pledges_reported"
     )
@@ -38,14 +37,16 @@ class Pledge(models.Model):
         ordering = ["organisation__name", "pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(says=""), name="pledge_says_what"),
-            models.CheckConstraint(
-                condition=Q(state__in=["made", "under way", "kept", "partly kept", "not kept"]),
-                name="pledge_state_is_known",
-            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.says}"
+
+    @property
+    def state(self) -> "Pledge.State":
+        """How it stands by the latest report on it."""
+        latest = next(iter(self.reports.all()), None)
+        return self.State(latest.state if latest else self.State.MADE)
 
 
 class PledgeReport(models.Model):

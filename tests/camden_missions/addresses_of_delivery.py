@@ -4,11 +4,13 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from roadmaps.delivery.capabilities import answer_alone, open_round
 from roadmaps.delivery.changing import add_part, digest_of_parts, send_change, start_change
 from roadmaps.delivery.figures import report_figure
 from roadmaps.delivery.pledges import record_pledge
 from roadmaps.delivery.stage_reports import save_report, send_report
 from roadmaps.models import Contribution, FundingLine, Milestone, Mission
+from roadmaps.models.capability import Capability
 from tests import factories
 from tests.camden_missions.address import Address
 
@@ -18,7 +20,32 @@ DELIVERED = "repairs-done-in-a-week"
 def of_delivery(people: dict) -> tuple[Address, ...]:
     """Return the addresses of following a mission after its adoption."""
     mission = Mission.objects.get(slug=DELIVERED)
-    return (*_of_reporting(people, mission), *_of_changing(people, mission), *_of_the_end(people, mission))
+    roadmap = {"slug": mission.challenge.roadmap.slug}
+    return (
+        *_across(people, mission),
+        Address("board", roadmap),
+        Address("board_read", roadmap, "post"),
+        *_of_reporting(people, mission),
+        *_of_changing(people, mission),
+        *_of_the_end(people, mission),
+    )
+
+
+def _across(people: dict, mission: Mission) -> tuple[Address, ...]:
+    """Two officers have answered alone on what they are able to do, and not agreed yet."""
+    roadmap = mission.challenge.roadmap
+    for person in (people["officer"], factories.officer()):
+        found = open_round(roadmap=roadmap, by=person)
+        given = dict.fromkeys(Capability.values, (3, "Seen in March."))
+        answer_alone(found=found, by=person, given=given, submit=True)
+    slug = {"slug": roadmap.slug}
+    return (
+        *(Address(name, slug) for name in ("capabilities", "market_shaping", "capabilities_answer")),
+        Address("capabilities_agree", slug),
+        Address("capabilities_agree_one", {**slug, "key": "policy-mix"}),
+        Address("capabilities_publish", slug, "post"),
+        Address("market_answer", {**slug, "question": "risks"}),
+    )
 
 
 def _of_reporting(people: dict, mission: Mission) -> tuple[Address, ...]:

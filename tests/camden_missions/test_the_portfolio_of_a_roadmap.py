@@ -1,10 +1,13 @@
 """Anybody sees who works together in a roadmap, how far along, with which levers and whose money; and where the gaps are."""
 
 import csv
+from decimal import Decimal
 from io import StringIO
 
 import pytest
+from django.utils import timezone
 
+from roadmaps.delivery.solutions import report_money
 from roadmaps.models import Contribution, FundingLine, Mission, Partnership, Solution
 from roadmaps.pages.public import portfolio
 from tests import factories
@@ -149,3 +152,25 @@ def test_it_costs_the_same_queries_however_large_it_is(mission, client, path, dj
         Partnership.objects.bulk_create(Partnership(solution=s, part="lead", kind="civic") for s in solutions)
     with django_assert_max_num_queries(8):
         client.get(f"{path}/")
+
+
+def test_what_the_policy_mix_lacks_is_named(mission, client, path):
+    page = words_of(client.get(f"{path}/"))
+    assert "planning, procurement, public protection, public realm." in page
+    assert "Quiet nights</a> has policy instruments, and no money." in page
+    funded(mission, "grant", 100)
+    Solution.objects.update(instruments=[])
+    assert "Quiet nights</a> has money, and no policy instrument." in words_of(client.get(f"{path}/"))
+
+
+def test_what_was_spent_is_told_beside_each_public_pound(mission, officer, client, path):
+    funded(mission, "grant", 1000, is_secured=True)
+    funded(mission, "co-financing", 500, is_secured=True)
+    Mission.objects.filter(pk=mission.pk).update(stage="in delivery")
+    assert "of public money spent" not in words_of(client.get(f"{path}/"))
+    for line, spent in zip(FundingLine.objects.order_by("pk"), (400, 100), strict=True):
+        pounds = {"secured": Decimal(500), "committed": Decimal(500), "spent": Decimal(spent)}
+        report_money(mission=mission, line=line, by=officer, on=timezone.localdate(), **pounds)
+    page = words_of(client.get(f"{path}/"))
+    assert "<b>£400</b><span>of public money spent" in page
+    assert "<b>£0.25</b><span>spent beside each of those pounds" in page

@@ -1,5 +1,8 @@
 """What is on the record stays as it was, whoever writes to the database and however."""
 
+from datetime import timedelta
+from decimal import Decimal
+
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
@@ -9,7 +12,24 @@ from accounts.models import RoleChange
 from engagement.models import ModerationAct, Response
 from engagement.moderating.looking import hide
 from roadmaps.checking.settling import agree, propose
-from roadmaps.models import Agreement, Assessment, ChangeAsked, CriteriaCheck, Overruling, Revision, StepTaken, Verdict
+from roadmaps.delivery.changing import add_part, digest_of_parts, refuse_change, send_change, start_change
+from roadmaps.delivery.figures import correct_figure, report_figure
+from roadmaps.delivery.milestones import move_milestone, reach_milestone
+from roadmaps.delivery.pledges import record_pledge, report_on_pledge
+from roadmaps.delivery.solutions import move_solution, report_money
+from roadmaps.delivery.stage_reports import answer_report, save_report, send_report
+from roadmaps.models import (
+    Agreement,
+    Assessment,
+    ChangeAsked,
+    CriteriaCheck,
+    FundingLine,
+    Milestone,
+    Overruling,
+    Revision,
+    StepTaken,
+    Verdict,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +66,44 @@ def records(settled, officer) -> dict:
         "moderation act": hide(comment=comment, by=factories.moderator(), reason="It was rude."),
         "response": Response.objects.get(consultation__revision__mission=answered),
         "role change": RoleChange.objects.get(),
+        **of_delivery(officer),
     }
+
+
+def of_delivery(officer) -> dict:
+    """One row of each kind that delivery puts on the record."""
+    mission = factories.in_delivery(officer)
+    today, given = timezone.localdate(), {"mission": mission, "by": officer}
+    solution = mission.contributions.get().solution
+    line = FundingLine.objects.create(solution=solution, kind="grant", amount=1000)
+    measured = report_figure(**given, on=today, value=Decimal(40), source="The survey")
+    first, second = (
+        Milestone.objects.create(mission=mission, title=title, due_on=today) for title in ("Half", "Two thirds")
+    )
+    moved = today + timedelta(days=9)
+    reach_milestone(milestone=first, by=officer, on=today)
+    pledge = record_pledge(**given, name="Tree Trust", kind="third", says="Trees.")
+    pounds = {"secured": Decimal(9), "committed": Decimal(5), "spent": Decimal(1)}
+    change = start_change(mission=mission, by=officer)
+    change = add_part(change=change, by=officer, part={"kind": "words", "statement": "Everyone breathes."})
+    change = send_change(change=change, by=officer, reason="Because.", seen=digest_of_parts(change))
+    report = save_report(**given, summary="Well.", next="More.")
+    kept = {
+        "correction": correct_figure(measurement=measured, by=officer, value=Decimal(41), reason="Again.", seen=0),
+        "milestone report": first.reports.get(),
+        "milestone move": move_milestone(
+            milestone=second, by=officer, due_on=moved, reason="Late.", seen=today.isoformat()
+        ),
+        "status change": move_solution(**given, solution=solution, status="agreed", says="Signed.", seen="proposed"),
+        "money report": report_money(**given, line=line, on=today, **pounds),
+        "pledge report": report_on_pledge(pledge=pledge, by=officer, state="kept", says="All."),
+        "change": refuse_change(change=change, by=factories.commissioner(), reason="No."),
+        "stage report": answer_report(
+            report=send_report(report=report, by=officer), by=factories.commissioner(), answer="Good."
+        ),
+        "outcome": factories.attested(mission, figure=100),
+    }
+    return {**kept, "closing report": factories.closed(mission, officer)}
 
 
 # What would be changed in a row of each kind.
@@ -61,6 +118,16 @@ WORDS = {
     "moderation act": {"reason": "Something else."},
     "response": {"we_did": "Something else."},
     "role change": {"reason": "Something else."},
+    "correction": {"reason": "Something else."},
+    "milestone report": {"happened": "dropped"},
+    "milestone move": {"reason": "Something else."},
+    "status change": {"says": "Something else."},
+    "money report": {"spent": 0},
+    "pledge report": {"says": "Something else."},
+    "change": {"decided_because": "Something else."},
+    "stage report": {"answer": "Something else."},
+    "outcome": {"evidence": "Something else."},
+    "closing report": {"learnt": "Something else."},
 }
 
 

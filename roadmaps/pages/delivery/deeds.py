@@ -20,7 +20,7 @@ MEANWHILE = "{says} Read what stands there now, or send yours again to go on fro
 class DeedPage:
     """What such a page says: its title, what comes first, its button, and where it leads when it is done."""
 
-    mission: Mission
+    mission: Mission | None
     title: str
     button: str
     back: str

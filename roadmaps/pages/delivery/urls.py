@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from roadmaps.pages.delivery import changing, ending, learning, progress, reporting, stage_reports
+from roadmaps.pages.delivery import across, board, changing, ending, learning, progress, reporting, stage_reports
 
 MISSION = "missions/<slug:slug>"
+ROADMAP = "workbench/roadmaps/<slug:slug>"
 DELIVERY = "workbench/missions/<slug:slug>/delivery"
 
 urlpatterns = [
@@ -15,6 +16,15 @@ urlpatterns = [
     path(f"{MISSION}/learning/", learning.mission_learning, name="mission_learning"),
     path("workbench/missions/<slug:slug>/learning/new/", learning.write, name="learning_write"),
     path("workbench/learning/<int:entry_id>/change/", learning.change, name="learning_change"),
+    path("roadmaps/<slug:slug>/board/", board.board, name="board"),
+    path("roadmaps/<slug:slug>/board/read/", board.read, name="board_read"),
+    path("roadmaps/<slug:slug>/capabilities/", across.capabilities, name="capabilities"),
+    path("roadmaps/<slug:slug>/market-shaping/", across.market_shaping, name="market_shaping"),
+    path(f"{ROADMAP}/capabilities/", across.answer, name="capabilities_answer"),
+    path(f"{ROADMAP}/capabilities/agree/", across.agree, name="capabilities_agree"),
+    path(f"{ROADMAP}/capabilities/agree/<slug:key>/", across.agree_one, name="capabilities_agree_one"),
+    path(f"{ROADMAP}/capabilities/publish/", across.publish, name="capabilities_publish"),
+    path(f"{ROADMAP}/market-shaping/<slug:question>/", across.market_answer, name="market_answer"),
     path(f"{MISSION}/progress/", progress.progress, name="progress"),
     path(f"{MISSION}/figure/", reporting.figure, name="figure_report"),
     path(f"{MISSION}/figure/<int:measurement_id>/", reporting.correct, name="figure_correct"),

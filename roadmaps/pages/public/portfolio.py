@@ -8,9 +8,11 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from govuk.shared import render_shared, shared
+from roadmaps.delivery.co_financing import spent_of
 from roadmaps.examination.portfolio import (
     Money,
     Part,
+    gaps_of,
     missions_by_stage,
     money_of,
     policy_mix,
@@ -63,6 +65,8 @@ def _content(slug: str, only: str) -> dict[str, Any]:
         "choices": [(mission.slug, f"{n}. {mission}") for n, mission in enumerate(missions, 1)],
         "parts": parts,
         "matrices": _matrices(slug, parts, query),
+        "gaps": gaps_of(parts),
+        "spent": spent_of(one["slug"] for part in parts for one in part.live),
         "money": money,
         "money_svg": money_picture,
         "money_files": links_to_files("roadmap_portfolio", money_picture, slug, "money", query=query),

@@ -3,12 +3,10 @@
 from functools import partial
 
 import pytest
-from django.utils import timezone
 
 from roadmaps.checking.assigning import take_up
 from roadmaps.checking.judging import save_verdict, submit_assessment
 from roadmaps.checking.submitting import submit_for_check
-from roadmaps.delivery.milestones import reach_milestone
 from roadmaps.drafting import removing
 from roadmaps.drafting.collaborating import hand_over
 from roadmaps.drafting.missions import save_draft
@@ -16,7 +14,6 @@ from roadmaps.errors import CheckIsClosed, GateClosed, StillNeeded, WrongStage
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import (
     CriteriaCheck,
-    Milestone,
     Mission,
     StepTaken,
 )
@@ -117,16 +114,3 @@ def test_one_lead_hands_a_mission_over_once(officer):
     mission, heirs = factories.draft(officer), [factories.officer() for _ in range(2)]
     outcomes = at_once(*(partial(hand_over, mission=mission, by=officer, to=to) for to in heirs))
     assert len([one for one in outcomes if isinstance(one, Mission)]) == 1
-
-
-def test_a_milestone_is_not_reached_after_the_outcome_was_attested(officer):
-    mission = factories.answered_mission(officer)
-    Mission.objects.filter(pk=mission.pk).update(stage="in delivery")
-    milestone = Milestone.objects.create(mission=mission, title="Half", due_on=timezone.localdate())
-    outcomes = while_writing(
-        partial(take_step, mission=mission, name="attest_achieved", by=officer, reason="Reached."),
-        partial(reach_milestone, milestone=milestone, by=officer, on=timezone.localdate()),
-    )
-    assert kinds(outcomes) == [WrongStage, bool]
-    milestone.refresh_from_db()
-    assert milestone.reached_on is None
