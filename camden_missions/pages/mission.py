@@ -94,6 +94,7 @@ def _content(slug: str) -> dict[str, Any]:
         "response": _published(consultation),
         "taken": _steps(found) if found.has_steps else [],
         "is_learnt_from": found.is_learnt_from and not found.challenge.roadmap.is_reference,
+        "became": list(found.learnt.public()) if found.challenge.roadmap.is_reference else [],
     }
 
 

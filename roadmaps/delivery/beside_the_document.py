@@ -16,8 +16,9 @@ from django.utils import timezone
 
 from roadmaps.criteria import Thresholds
 from roadmaps.criteria.dossier import Measured
+from roadmaps.criteria.pace import Pace
 from roadmaps.criteria.path import DueMark, OnPath
-from roadmaps.delivery.paths import path_of
+from roadmaps.delivery.paths import pace_now, path_of
 from roadmaps.examination.method import current_method
 from roadmaps.models import Contribution, Measurement, Milestone, MilestoneMove, Mission
 
@@ -68,9 +69,18 @@ def path_reported(mission: Mission, thresholds: Thresholds | None = None) -> OnP
     By the method in force, which costs a query, unless ``thresholds`` are given.
     """
     thresholds = thresholds or current_method().thresholds
-    measured = [Measured(_day(one["on"]), Decimal(one["value"])) for one in mission.measured]
+    measured = _measured(mission)
     marks = [DueMark(_day(one["due_on"]), _day(one["reached_on"])) for one in mission.marks if not one["dropped_on"]]
     return path_of(mission, measured, marks, thresholds, as_of=timezone.localdate())
+
+
+def pace_reported(mission: Mission) -> Pace | None:
+    """Return the pace of a mission's figure that was read with ``with_reported``; None where too little was measured."""
+    return pace_now(mission, _measured(mission))
+
+
+def _measured(mission: Mission) -> list[Measured]:
+    return [Measured(_day(one["on"]), Decimal(one["value"])) for one in mission.measured]
 
 
 def _day(text: str | None) -> date | None:

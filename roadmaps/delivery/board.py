@@ -18,7 +18,7 @@ from accounts.models import Person
 from govuk.dates import months_after
 from roadmaps.criteria.path import MOST_NEEDING_FIRST, OnPath, PathState
 from roadmaps.criteria.what_if import losses_of
-from roadmaps.delivery.beside_the_document import path_reported, with_reported
+from roadmaps.delivery.beside_the_document import pace_reported, path_reported, with_reported
 from roadmaps.delivery.changing import ADOPTING
 from roadmaps.examination.examining import dossier_of, examine_document
 from roadmaps.examination.method import Method, current_method
@@ -40,6 +40,7 @@ from roadmaps.models import (
     StepTaken,
 )
 from roadmaps.models.mission import ENDED_STAGES
+from roadmaps.pictures.trajectory import small_trajectory_svg
 from roadmaps.revisions.documents import documents_of
 from roadmaps.wording import long_date
 
@@ -78,6 +79,7 @@ class BoardRow:
     learnt: int
     failures: int
     late_report: date | None
+    chart: str = ""
     news: list[str] = field(default_factory=list)
 
     @property
@@ -110,7 +112,7 @@ class Board:
         return [
             (state, number)
             for state in MOST_NEEDING_FIRST
-            if (number := sum(row.path.state is state for row in self.rows))
+            if (number := sum(row.path.state is state for row in self.rows if row.mission.has_been_delivered))
         ]
 
 
@@ -201,8 +203,15 @@ def _row(mission: Mission, document: dict[str, Any], method: Method) -> BoardRow
         learnt=mission.learnt_number or 0,
         failures=mission.failures or 0,
         late_report=_late_report(mission, today),
+        chart=_chart(mission),
         news=_told(mission),
     )
+
+
+def _chart(mission: Mission) -> str:
+    """Return the small picture of the figure over time; nothing where too little was measured."""
+    pace = pace_reported(mission) if mission.has_been_delivered else None
+    return small_trajectory_svg(pace) if pace else ""
 
 
 def _met(document: dict[str, Any], method: Method, today: date) -> tuple[int, int]:

@@ -52,7 +52,7 @@ def target_of(mission: Mission) -> Target:
     )
 
 
-def pace_now(mission: Mission, measured: Iterable[Measurement]) -> Pace | None:
+def pace_now(mission: Mission, measured: Iterable[Measurement | Measured]) -> Pace | None:
     """Return the pace of a mission's figure by the measurements that stand; None where they are too few."""
     dossier = Dossier(
         as_of=timezone.localdate(),

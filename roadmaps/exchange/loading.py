@@ -1,5 +1,6 @@
 """Load published roadmaps from files of the exchange's own format: all of them or none."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +12,13 @@ from django.utils import timezone
 from roadmaps.errors import ContentBroken
 from roadmaps.exchange.importing import build_challenges, read_roadmap
 from roadmaps.fields import ROADMAP
-from roadmaps.models import Roadmap, Stage
+from roadmaps.models import LearningEntry, Mission, Roadmap, Stage
 from roadmaps.models.choices import RoadmapKind
 
-EXEMPLARS = tuple(sorted((Path(__file__).parent.parent / "data" / "exemplars").glob("*.json")))
+DATA = Path(__file__).parent.parent / "data"
+# What published sources tell of what became of missions of others.
+WHAT_BECAME = DATA / "what_became.json"
+EXEMPLARS = tuple(sorted((DATA / "exemplars").glob("*.json")))
 # The roadmap of the council itself, known by the name of its file like all of them.
 MAIN = "camden-renewal"
 
@@ -38,7 +42,17 @@ def load_exemplars(files: Iterable[Path] = EXEMPLARS) -> Loaded:
     new = [(path.stem, _read(path)) for path in files if path.stem not in known]
     for slug, content in new:
         _build(slug, content)
+    _tell_what_became()
     return Loaded(new=len(new), known=len(known & {path.stem for path in files}))
+
+
+def _tell_what_became() -> None:
+    """Write down once what is known of what became of missions of others, in the words of the learning log."""
+    for told in json.loads(WHAT_BECAME.read_text()):
+        slug, title = told.pop("roadmap"), told.pop("mission")
+        missions = Mission.objects.filter(challenge__roadmap__slug=slug, challenge__roadmap__kind=RoadmapKind.REFERENCE)
+        for mission in missions.filter(title=title):
+            LearningEntry.objects.get_or_create(mission=mission, title=told["title"], defaults=told)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -28,6 +28,8 @@ WHO |= dict.fromkeys(("moderation", "moderate", "ban", "held_words", "house_rule
 WHO |= dict.fromkeys((f"comment_{deed}" for deed in ("add", "edit", "withdraw", "amend", "appeal")), "resident")
 WHO |= dict.fromkeys(("jobs", "job_cancel"), "admin")
 WHO |= dict.fromkeys(("own_comments", "comment_reply", "comment_report", "consultation_answers"), "resident")
+WHO |= dict.fromkeys(("mission_change_decide", "stage_report_answer", "board"), "commissioner")
+WHO |= {"outcome_confirm": "resident", "capabilities_answer": "officer2"}
 NO_PAGES = {
     "healthz",
     "healthz_live",
@@ -37,6 +39,8 @@ NO_PAGES = {
     "report_ask",
     "report_file",
     "change_drop",
+    "board_read",
+    "capabilities_publish",
     "check_agree",
     "interest_end",
 }

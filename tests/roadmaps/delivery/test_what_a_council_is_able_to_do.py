@@ -73,7 +73,7 @@ def test_an_officer_answers_alone_on_the_page_and_submits(roadmap, officer, sign
 
 
 def test_nobody_reads_others_answers_before_their_own_are_in(roadmap, signed_in):
-    found, (first, second) = answered(roadmap, 2, 4)
+    found, (first, _) = answered(roadmap, 2, 4)
     third = factories.officer()
     path = f"/workbench/roadmaps/{roadmap.slug}/capabilities/agree/"
     assert signed_in(third).get(path)["Location"] == f"/workbench/roadmaps/{roadmap.slug}/capabilities/"

@@ -5,9 +5,24 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
+from roadmaps.delivery.outcome import name_attester
+from roadmaps.drafting.collaborating import hand_over
 from roadmaps.exchange.exporting import export_json
 from roadmaps.exchange.loading import EXEMPLARS, load_exemplars
-from roadmaps.models import Challenge, Contribution, FundingLine, Mission, Partnership, Roadmap, Sector, Solution
+from roadmaps.lifecycle.steps import take_step
+from roadmaps.models import (
+    Challenge,
+    Contribution,
+    FundingLine,
+    LearningEntry,
+    Mission,
+    Partnership,
+    Roadmap,
+    Sector,
+    Solution,
+)
+from tests import factories
+from tests.pages import words_of
 
 pytestmark = pytest.mark.django_db
 TABLES = (Roadmap, Challenge, Mission, Sector, Solution, Contribution, Partnership, FundingLine)
@@ -145,3 +160,34 @@ def test_what_is_no_roadmap_is_refused(tmp_path, text, says):
 def test_a_file_that_is_not_there_is_named():
     with pytest.raises(CommandError, match="No such file"):
         call_command("load_exemplars", "/nowhere.json", verbosity=0)
+
+
+def test_what_became_of_missions_of_others_is_told_as_far_as_it_is_known(client):
+    for _ in range(2):
+        load_exemplars()
+    assert LearningEntry.objects.count() == 3
+    known = Mission.objects.get(title="A climate prepared and resilient Europe")
+    page = words_of(client.get(known.get_absolute_url()))
+    assert "at least 150 regions and communities" in page
+    assert "No measurement of its target since then is known here." in page
+    assert "Camden does not run it" in page
+    unknown = Mission.objects.get(title="Carbon neutral living")
+    assert "Nothing is known here of what became of it" in words_of(client.get(unknown.get_absolute_url()))
+    over = Mission.objects.get(title="A plastic-free ocean")
+    assert "Whether this mission was achieved is not known here." in words_of(client.get(over.get_absolute_url()))
+    assert "two years for the same mission" in words_of(client.get("/learning/"))
+
+
+def test_the_mission_of_2021_that_was_for_2025_is_given_a_lead_begun_and_confirmed(client, signed_in):
+    load_exemplars()
+    mission = Mission.objects.get(title="Opportunity for every young person")
+    assert "The deadline has passed." in words_of(client.get(mission.get_absolute_url()))
+    officer, attester = factories.officer(), factories.resident()
+    hand_over(mission=mission, by=factories.administrator(), to=officer)
+    take_step(mission=mission, name="start_delivery", by=officer)
+    name_attester(mission=mission, by=officer, person=attester)
+    assert "Confirm the outcome" in words_of(signed_in(attester).get(f"/missions/{mission.slug}/progress/"))
+    factories.attested(mission, "not achieved", by=attester, figure=5)
+    page = words_of(client.get(mission.get_absolute_url()))
+    assert "The deadline has passed." not in page
+    assert "Not achieved" in page
