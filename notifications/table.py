@@ -43,6 +43,7 @@ def _told(name: str, topic: Topic, rhythm: Rhythm, *heard_by: str, is_essential:
 KINDS = (
     # Missions
     _told("mission.moved", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
+    _told("mission.changed", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
     _told("check.passed", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
     _told("milestone.reached", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),
     _told("milestone.changed", Topic.FOLLOWED, DAILY, FOLLOWERS, TEAM),

@@ -23,6 +23,11 @@ WORDS = {
         ("{step}. The mission is now {stage}.", "Why: {reason}"),
         "Read the mission",
     ),
+    "mission.changed": Words(
+        "“{mission}”: {step}",
+        ("{step}.", "Why: {reason}"),
+        "See what was changed",
+    ),
     "check.passed": Words(
         "“{mission}” passed its check",
         ("Assessors judged the mission against the five criteria. All five are met.",),

@@ -27,7 +27,7 @@ def _row(row: BoardRow) -> dict[str, Any]:
     return {
         "title": mission.title,
         "stage": mission.get_stage_display(),
-        "path": f"{row.path.label}. {row.path.says}" if mission.has_been_delivered else "",
+        "path": f"{row.path.label}. {row.path.says}" if mission.is_followed else "",
         "overdue": "The deadline has passed, and nobody has confirmed the outcome." if mission.is_overdue else "",
         "waits": "; ".join(one.says for one in row.waits),
         "milestones": _milestones(row),

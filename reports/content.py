@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from govuk.templatetags.plain_words import moment
+from reports.across import across
 from reports.delivery import reported_of
 from roadmaps.checking.verdicts import Judgement, judgements_of
 from roadmaps.criteria.pace import pace_of
@@ -38,6 +39,7 @@ def roadmap_content(roadmap: Roadmap) -> dict[str, Any]:
     told = reported_of(shown)
     return {
         **_cover(roadmap, roadmap.title, "Mission roadmap"),
+        **across(roadmap),
         "pictures": {
             **_picture(RoadmapOnAPicture.of(roadmap, challenges, Filters(), list(documents.values())), roadmap.title),
             **_trajectories(shown, documents),
@@ -67,6 +69,8 @@ def mission_content(mission: Mission) -> dict[str, Any]:
     frozen = latest_revisions_of([mission]).get(mission.pk)
     return {
         **_cover(challenge.roadmap, mission.title, "Mission"),
+        "market": [],
+        "capabilities": None,
         "pictures": {
             **_picture(RoadmapOnAPicture.of_mission(mission, document, 1), mission.title),
             **_trajectories([mission], {mission.pk: document}),
@@ -97,7 +101,7 @@ def _trajectories(missions: list[Mission], documents: dict[int, dict[str, Any]])
 
 
 def _as_of(mission: Mission) -> date:
-    return timezone.localdate() if mission.has_been_delivered else date_of_judgement(mission)
+    return timezone.localdate() if mission.is_followed else date_of_judgement(mission)
 
 
 def _cover(roadmap: Roadmap, title: str, kind: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ def reported_of(missions: Iterable[Mission]) -> dict[int, dict[str, Any] | None]
     Eleven queries, however many missions there are.
     """
     missions = list(missions)
-    delivered = [one for one in missions if one.has_been_delivered]
+    delivered = [one for one in missions if one.is_followed]
     found: dict[int, dict[str, Any] | None] = dict.fromkeys(one.pk for one in missions)
     if not delivered:
         return found

@@ -23,7 +23,7 @@ OF_ROADMAP = (*ROADMAP, "kind")
 
 
 def state_of(*, roadmap: Roadmap | None, mission: Mission | None, kind: str = "whole") -> str:
-    """Return the digest of all that goes into the report of a roadmap, of its board, or of a mission. Eight queries."""
+    """Return the digest of all that goes into the report of a roadmap, of its board, or of a mission. Ten queries at most."""
     if kind == "board":
         return _digest([*_delivery_of(Mission.objects.filter(challenge__roadmap=roadmap)), str(timezone.localdate())])
     if roadmap:
@@ -44,6 +44,8 @@ def state_of(*, roadmap: Roadmap | None, mission: Mission | None, kind: str = "w
         digest_of_portfolios(living) if living else "",
         list(_judges_of(keys)),
         _delivery_of(missions),
+        roadmap.market_answers.aggregate(Max("at")),
+        roadmap.capability_rounds.aggregate(Max("published_at")),
     ]
     return _digest(parts)
 

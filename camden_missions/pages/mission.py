@@ -29,6 +29,8 @@ from roadmaps.reading import actor_kinds_of, money_of, named_partners_of, path_o
 from roadmaps.revisions.frozen import document_shown, with_frozen
 
 STEPS_SHOWN = 20
+# As whom somebody took a step, by the permission that it needs; an officer where nothing is said.
+IN_OFFICE = {"roadmaps.decide": "A commissioner", "roadmaps.attest": "The person whom the target names"}
 
 
 def mission(request: HttpRequest, slug: str) -> HttpResponse:
@@ -75,7 +77,7 @@ def _content(slug: str) -> dict[str, Any]:
         "document": document,
         "picture": _picture(found, document),
         "milestones": document["milestones"],
-        "on_path": path_reported(found) if found.has_been_delivered else None,
+        "on_path": path_reported(found) if found.is_followed else None,
         "late_report": _late_report(found),
         "path": path_of(found, was_submitted=found.frozen_at is not None),
         "figures": target_in_figures(found),
@@ -93,7 +95,7 @@ def _content(slug: str) -> dict[str, Any]:
         "said": consultation.said if consultation else 0,
         "response": _published(consultation),
         "taken": _steps(found) if found.has_steps else [],
-        "is_learnt_from": found.is_learnt_from and not found.challenge.roadmap.is_reference,
+        "is_learnt_from": found.is_followed and not found.challenge.roadmap.is_reference,
         "became": list(found.learnt.public()) if found.challenge.roadmap.is_reference else [],
     }
 
@@ -117,7 +119,7 @@ def _picture(found: Mission, document: dict[str, Any]) -> dict[str, Any] | None:
 
 def _trajectory(found: Mission, document: dict[str, Any]) -> dict[str, Any]:
     """Return the chart of the target's figure as SVG and the pace behind it; nothing where too little was measured."""
-    as_of = timezone.localdate() if found.has_been_delivered else date_of_judgement(found)
+    as_of = timezone.localdate() if found.is_followed else date_of_judgement(found)
     pace = pace_of(dossier_of(document, as_of=as_of))
     chart = trajectory_svg(pace) if pace else ""
     return {"pace": pace, "chart": chart, "chart_files": links_to_files("mission_trajectory", chart, found.slug)}
@@ -147,8 +149,7 @@ def _signed(taken: StepTaken) -> str:
     """Return who took a step: by role, and by name if they consent."""
     if taken.by is None:
         return ""
-    decides = BY_NAME[taken.step].permission == "roadmaps.decide"
-    return taken.by.signed("A commissioner" if decides else "An officer")
+    return taken.by.signed(IN_OFFICE.get(BY_NAME[taken.step].permission, "An officer"))
 
 
 def _not_public_now(request: HttpRequest, found: Mission) -> HttpResponse:

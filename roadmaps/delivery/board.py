@@ -112,7 +112,7 @@ class Board:
         return [
             (state, number)
             for state in MOST_NEEDING_FIRST
-            if (number := sum(row.path.state is state for row in self.rows if row.mission.has_been_delivered))
+            if (number := sum(row.path.state is state for row in self.rows if row.mission.is_followed))
         ]
 
 
@@ -210,7 +210,7 @@ def _row(mission: Mission, document: dict[str, Any], method: Method) -> BoardRow
 
 def _chart(mission: Mission) -> str:
     """Return the small picture of the figure over time; nothing where too little was measured."""
-    pace = pace_reported(mission) if mission.has_been_delivered else None
+    pace = pace_reported(mission) if mission.is_followed else None
     return small_trajectory_svg(pace) if pace else ""
 
 

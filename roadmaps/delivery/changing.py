@@ -97,7 +97,8 @@ def send_change(*, change: ProposedChange, by: Person, reason: str, seen: str) -
         raise GateClosed("Add something that changes first.")
     if not change.reason:
         raise GateClosed("Say why it changes. The reason is published.")
-    change.material = try_change(change, by).material
+    tried = try_change(change, by)
+    change.material, change.document = tried.material, tried.document
     if not change.material:
         return _make(change, by, "change", change.reason)
     change.state, change.proposed_at = State.PROPOSED, timezone.now()
@@ -134,6 +135,7 @@ def ask_about_change(
         raise GateClosed("Choose what to ask for: a new check, a new consultation, or both.")
     tried = try_change(change, change.started_by)
     note = f"Change {change.number}, as it was proposed."
+    change.document = tried.document
     change.revision = freeze_document(
         change.mission, tried.document, by=change.started_by, kind=Revision.Kind.PROPOSED, note=note
     )

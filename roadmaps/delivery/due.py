@@ -56,7 +56,8 @@ def _is_over(mission: Mission, today: date) -> bool:
 
 
 def _outcome(mission: Mission) -> Due:
-    return Due("outcome", "Have the outcome confirmed: the deadline has passed", mission.deadline, "progress")
+    begin = "Start delivery, and have" if mission.stage == Stage.ADOPTED else "Have"
+    return Due("outcome", f"{begin} the outcome confirmed: the deadline has passed", mission.deadline, "delivery")
 
 
 def _figures(missions: list[Mission], today: date) -> Iterable[tuple[int, list[Due]]]:
@@ -158,4 +159,5 @@ def _remind(mission: Mission, due: Due) -> None:
 
 
 def _address(mission: Mission, due: Due) -> str:
-    return reverse(due.page, args=[mission.slug])
+    # Whoever confirms an outcome need not work for the council.
+    return reverse("progress" if due.kind == "outcome" else due.page, args=[mission.slug])

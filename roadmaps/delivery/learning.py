@@ -68,7 +68,7 @@ def say_it_helped(*, entry: LearningEntry, by: Person, helped: bool = True) -> N
 def require_learning(mission: Mission, by: Person) -> None:
     """Return quietly when a person may write down what a mission taught. Raises NotAllowed, and WrongStage before adoption."""
     require(by, "roadmaps.write_learning", mission, otherwise=NOT_YOURS)
-    if not mission.is_learnt_from:
+    if not mission.is_followed:
         raise WrongStage(NOT_YET)
 
 

@@ -10,7 +10,7 @@ from govuk.cleaning import clean_text
 from roadmaps.delivery.opening import open_delivery
 from roadmaps.errors import DoesNotFit, WrongStage
 from roadmaps.models import Mission, Pledge, PledgeReport
-from roadmaps.models.mission import LEARNING_STAGES
+from roadmaps.models.mission import FOLLOWED_STAGES
 from roadmaps.naming import organisation_named
 from roadmaps.telling import team, tell_of_mission
 
@@ -49,7 +49,7 @@ def record_pledge(
 def report_on_pledge(*, pledge: Pledge, by: Person, state: str, says: str) -> PledgeReport:
     """Report how a pledge stands; return the record. Raises NotAllowed, WrongStage, and DoesNotFit for no such state."""
     require(by, "roadmaps.report_on_pledge", pledge, otherwise=NOT_YOURS)
-    if Mission.objects.get(pk=pledge.mission_id).stage not in LEARNING_STAGES:
+    if Mission.objects.get(pk=pledge.mission_id).stage not in FOLLOWED_STAGES:
         raise WrongStage("Pledges are reported on from the adoption of a mission on.")
     if state not in Pledge.State.values or state == Pledge.State.MADE:
         raise DoesNotFit(pledge, {"state": "Choose how it stands"})

@@ -67,7 +67,15 @@ def try_change(change: ProposedChange, by: Person, more: Sequence[Part] = ()) ->
 
     Raises DoesNotFit and SharedWithOthers when it cannot be made.
     """
-    before, after = documents_around(change.mission, by, [*change.parts, *more])
+    return _compared(change, *documents_around(change.mission, by, [*change.parts, *more]))
+
+
+def as_proposed(change: ProposedChange) -> Tried:
+    """Return what a change would come to as it was when it was proposed, without making anything, even for a moment."""
+    return _compared(change, document_of(change.mission), change.document)
+
+
+def _compared(change: ProposedChange, before: dict[str, Any], after: dict[str, Any]) -> Tried:
     method, today = current_method(), timezone.localdate()
     adopted = change.base.document
     return Tried(

@@ -211,6 +211,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("parts", models.JSONField(default=list)),
+                ("document", models.JSONField(blank=True, null=True)),
                 ("reason", models.TextField(blank=True)),
                 ("material", models.JSONField(default=list)),
                 ("needs_check", models.BooleanField(default=False)),

@@ -31,6 +31,7 @@ class ProposedChange(models.Model):
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFTED)
     parts = models.JSONField(default=list)
+    document = models.JSONField(null=True, blank=True)
     reason = models.TextField(blank=True)
     material = models.JSONField(default=list)
     base = models.ForeignKey(Revision, on_delete=models.PROTECT, related_name="+")

@@ -52,7 +52,7 @@ EDITABLE_STAGES = (Stage.DRAFT, Stage.RETURNED)
 RUNNING_STAGES = (Stage.ADOPTED, Stage.IN_DELIVERY)
 # From its adoption on, also when it is over: what a mission taught is often known last.
 ENDED_STAGES = (Stage.ACHIEVED, Stage.PARTLY_ACHIEVED, Stage.NOT_ACHIEVED)
-LEARNING_STAGES = (*RUNNING_STAGES, *ENDED_STAGES, Stage.RETIRED)
+FOLLOWED_STAGES = (*RUNNING_STAGES, *ENDED_STAGES, Stage.RETIRED)
 
 
 class MissionQuerySet(models.QuerySet):
@@ -192,11 +192,6 @@ class Mission(models.Model):
         return reverse("mission", args=[self.slug])
 
     @property
-    def is_learnt_from(self) -> bool:
-        """Whether its officers can write down what it taught."""
-        return self.stage in LEARNING_STAGES
-
-    @property
     def is_public(self) -> bool:
         """Whether anyone may read it: at a public stage, and neither it nor what holds it put away."""
         return self.stage in PUBLIC_STAGES and not self.is_away
@@ -217,9 +212,9 @@ class Mission(models.Model):
         return self.stage == Stage.IN_DELIVERY and self.archived_at is None
 
     @property
-    def has_been_delivered(self) -> bool:
-        """Whether there is progress to show: in delivery, or over."""
-        return self.stage == Stage.IN_DELIVERY or self.stage in (*ENDED_STAGES, Stage.RETIRED)
+    def is_followed(self) -> bool:
+        """Whether there is progress to show and something to learn: adopted, in delivery, or over."""
+        return self.stage in FOLLOWED_STAGES
 
     @property
     def is_overdue(self) -> bool:

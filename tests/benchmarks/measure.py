@@ -29,6 +29,7 @@ from roadmaps.pages.public.picture import Filters, RoadmapOnAPicture
 from roadmaps.pages.public.rows import challenges_of
 from tests import factories
 from tests.benchmarks import conversation, engine, pictures
+from tests.benchmarks.delivery import delivery
 from tests.benchmarks.import_once import content
 from tests.benchmarks.news import news
 from tests.benchmarks.over_http import measure as measure_over_http
@@ -175,7 +176,7 @@ def test_measure(client, tmp_path):
         imported,
         engine.seconds(engine.whole_evaluation(), 5),
         over_http,
-        [*picturing(camden), *talking(talked), *told],
+        [*picturing(camden), *delivering(client), *talking(talked), *told],
     )
 
 
@@ -200,6 +201,10 @@ def picturing(camden: Roadmap) -> list[str]:
         f"The large one has {compared}.",
         "",
     ]
+
+
+def delivering(client) -> list[str]:
+    return ["## Delivery", "", *delivery(client, by_turns), ""]
 
 
 def paged(client) -> list[str]:

@@ -27,7 +27,7 @@ from roadmaps.delivery.changing import (
     withdraw_change,
 )
 from roadmaps.delivery.parts import in_a_sentence
-from roadmaps.delivery.trying import Tried, try_change
+from roadmaps.delivery.trying import Tried, as_proposed, try_change
 from roadmaps.lifecycle import gates
 from roadmaps.models import CriteriaCheck, Mission, ProposedChange, Solution
 from roadmaps.naming import suggested_organisations
@@ -45,6 +45,18 @@ def sentences_of(change: ProposedChange) -> list[str]:
     slugs = {part.get(name) for part in change.parts for name in ("solution", "other")} - {None}
     titles = dict(Solution.objects.filter(slug__in=slugs).values_list("slug", "title")) if slugs else {}
     return [in_a_sentence(part, titles) for part in change.parts]
+
+
+def _as_read(change: ProposedChange, *, live: bool) -> dict[str, Any]:
+    """Return what a change that waits would come to: tried for those who decide or answer for it, else as proposed.
+
+    A visitor's page changes nothing, not even for a moment.
+    """
+    if change.state not in (State.PROPOSED, State.ASKED):
+        return {"tried": None, "why_not": []}
+    if live:
+        return _tried(change, change.started_by)
+    return {"tried": as_proposed(change), "why_not": []}
 
 
 def _tried(change: ProposedChange, person: Any) -> dict[str, Any]:
@@ -167,7 +179,8 @@ def _change(request: HttpRequest, slug: str, number: int) -> ProposedChange:
 def change(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show a change: what is proposed and why, what it would do, what was asked for first, and what was decided."""
     found = _change(request, slug, number)
-    context = {**_read(found), "may_decide": _may_decide(request, found), "mine": _is_mine(request, found.mission)}
+    mine, may_decide = _is_mine(request, found.mission), _may_decide(request, found)
+    context = {**_read(found, live=mine or may_decide), "may_decide": may_decide, "mine": mine}
     return render(request, "roadmaps/delivery/change.html", context)
 
 
@@ -180,9 +193,8 @@ def _may_decide(request: HttpRequest, found: ProposedChange) -> bool:
     return waits and request.user.has_perm("roadmaps.decide", found.mission)
 
 
-def _read(found: ProposedChange) -> dict[str, Any]:
+def _read(found: ProposedChange, *, live: bool = True) -> dict[str, Any]:
     check = CriteriaCheck.objects.filter(revision=found.revision).first() if found.revision_id else None
-    waits = found.state in (State.PROPOSED, State.ASKED)
     return {
         "change": found,
         "mission": found.mission,
@@ -190,7 +202,7 @@ def _read(found: ProposedChange) -> dict[str, Any]:
         "check": check,
         "gates": gates.look("approve_change", found.mission) if found.state == State.ASKED else [],
         "by": found.decided_by.signed("A commissioner" if found.material else "An officer") if found.decided_by else "",
-        **(_tried(found, found.started_by) if waits else {"tried": None, "why_not": []}),
+        **_as_read(found, live=live),
         **_made(found),
     }
 

@@ -80,7 +80,7 @@ def mission_learning(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         **_newest(request, rows),
         "mission": mission,
-        "may_write": mission.is_learnt_from and request.user.has_perm("roadmaps.write_learning", mission),
+        "may_write": mission.is_followed and request.user.has_perm("roadmaps.write_learning", mission),
     }
     return render(request, "roadmaps/delivery/mission_learning.html", context)
 

@@ -37,7 +37,7 @@ def progress(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _content(slug: str) -> dict[str, Any]:
     mission = _found(slug)
-    if not mission.has_been_delivered:
+    if not mission.is_followed:
         raise Http404
     found = progress_of(mission)
     learnt = LearningEntry.objects.filter(mission=mission, is_public=True)
@@ -72,7 +72,7 @@ def delivery(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the officers of a mission what is on record, what is due, and where each is reported."""
     mission = get_object_or_404(Mission.objects.with_parents().as_seen_by(request.user), slug=slug)
     require(request.user, "roadmaps.read_drafts")
-    if not mission.has_been_delivered:
+    if not mission.is_followed:
         raise Http404
     found = progress_of(mission)
     context = {

@@ -118,6 +118,18 @@ def _(officer):
     return told, f"A change to “{mission}” waits for a decision", "Why: People asked for it."
 
 
+@STORIES.of("mission.changed")
+def _(officer):
+    mission = factories.in_delivery(officer)
+    told = follower(mission)
+    change = start_change(mission=mission, by=officer)
+    change = add_part(
+        change=change, by=officer, part={"kind": "words", "statement": mission.statement, "daily_life": "x"}
+    )
+    send_change(change=change, by=officer, reason="Plainer.", seen=digest_of_parts(change))
+    return told, f"“{mission}”: Changed in delivery", "Why: Plainer."
+
+
 @STORIES.of("figure.due")
 def _(officer):
     mission = factories.in_delivery(officer)

@@ -6,8 +6,10 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
+from roadmaps.delivery.capabilities import agree_on, answer_alone, open_round, publish_round
 from roadmaps.delivery.changing import add_part, digest_of_parts, send_change, start_change
 from roadmaps.delivery.figures import report_figure
+from roadmaps.delivery.market_shaping import answer_question
 from roadmaps.delivery.milestones import reach_milestone
 from roadmaps.delivery.outcome import attest, save_closing_report
 from roadmaps.delivery.solutions import move_solution
@@ -15,6 +17,7 @@ from roadmaps.delivery.stage_reports import answer_report, save_report, send_rep
 from roadmaps.drafting.portfolio import join_solution
 from roadmaps.errors import ChangedMeanwhile, DoesNotFit, WrongStage
 from roadmaps.models import ClosingReport, Contribution, Measurement, Milestone, Mission, StageReport
+from roadmaps.models.capability import Capability
 from tests import factories
 from tests.races import at_once, kinds, while_writing
 
@@ -91,3 +94,37 @@ def test_a_closing_report_is_begun_once(officer):
     )
     assert kinds(outcomes) == [ChangedMeanwhile, bool]
     assert ClosingReport.objects.count() == 1
+
+
+def test_an_assessment_is_begun_once_a_year(officer):
+    roadmap = factories.RoadmapFactory()
+    outcomes = at_once(*(partial(open_round, roadmap=roadmap, by=factories.officer()) for _ in range(2)))
+    assert kinds(outcomes) == [bool, bool]
+    assert roadmap.capability_rounds.count() == 1
+
+
+def test_nothing_is_agreed_on_after_it_is_published(officer):
+    roadmap, people = factories.RoadmapFactory(), [factories.officer() for _ in range(2)]
+    for person in people:
+        found = open_round(roadmap=roadmap, by=person)
+        given = dict.fromkeys(Capability.values, (3, "Seen."))
+        answer_alone(found=found, by=person, given=given, submit=True)
+    for one in Capability.values:
+        agree_on(found=found, by=people[0], capability=one, step=3, reason="We saw it.")
+    outcomes = while_writing(
+        partial(publish_round, found=found, by=people[0]),
+        partial(agree_on, found=found, by=people[1], capability="skills", step=5, reason="I think so."),
+    )
+    assert kinds(outcomes) == [WrongStage, bool]
+    assert found.agreed.get(capability="skills").step == 3
+
+
+def test_of_two_who_answer_a_question_at_once_one_is_told(officer):
+    roadmap = factories.RoadmapFactory()
+    outcomes = at_once(
+        *(
+            partial(answer_question, roadmap=roadmap, by=factories.officer(), question="risks", text=f"{n}", seen=None)
+            for n in range(2)
+        )
+    )
+    assert kinds(outcomes) == [ChangedMeanwhile, bool]

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from roadmaps.delivery.changing import add_part, digest_of_parts, send_change, start_change
 from roadmaps.delivery.figures import report_figure
 from roadmaps.delivery.pledges import record_pledge
 from roadmaps.models import Contribution, FundingLine, Milestone, Mission, StatusChange
@@ -30,14 +31,32 @@ def test_from_the_home_page_it_is_two_clicks_away(officer, client):
         assert heading in found
 
 
-@pytest.mark.parametrize(
-    "stage", ["draft", "in check", "checked", "in consultation", "deciding", "adopted", "withdrawn"]
-)
+@pytest.mark.parametrize("stage", ["draft", "in check", "checked", "in consultation", "deciding", "withdrawn"])
 def test_there_is_no_progress_before_delivery(officer, client, signed_in, stage):
     mission = factories.draft(officer, stage=stage)
     for browser in (client, signed_in(officer)):
         assert browser.get(f"/missions/{mission.slug}/progress/").status_code == 404
     assert signed_in(officer).get(f"/workbench/missions/{mission.slug}/delivery/").status_code == 404
+
+
+def test_before_it_begins_an_adopted_mission_says_so(officer, client, signed_in):
+    mission = factories.draft(officer, stage="adopted")
+    assert client.get(f"/missions/{mission.slug}/progress/").status_code == 200
+    page = words_of(signed_in(officer).get(f"/workbench/missions/{mission.slug}/delivery/"))
+    assert "Delivery has not begun." in page
+    assert "Report the figure" not in page
+
+
+def test_a_visitor_changes_nothing_by_reading_a_change(officer, client):
+    mission = factories.in_delivery(officer)
+    change = start_change(mission=mission, by=officer)
+    change = add_part(change=change, by=officer, part={"kind": "words", "statement": "Everyone breathes."})
+    send_change(change=change, by=officer, reason="So.", seen=digest_of_parts(change))
+    with CaptureQueriesContext(connection) as asked:
+        page = words_of(client.get(f"/missions/{mission.slug}/changes/1/"))
+    assert "What it would do to the five criteria" in page
+    assert not [one["sql"] for one in asked if one["sql"].split()[0] in ("INSERT", "UPDATE", "DELETE")]
+    assert not [one["sql"] for one in asked if "FOR NO KEY UPDATE" in one["sql"]]
 
 
 def test_what_is_put_away_is_not_shown(officer, client):
