@@ -4,7 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from camden_missions import health, signing_in_again
-from camden_missions.pages import decision, home, jobs, mission, search, statements, timeline, workbench
+from camden_missions.pages import board, decision, home, jobs, mission, search, statements, timeline, workbench
 from roadmaps.pages.public.files import addresses_of_files
 
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("healthz/live/", health.live, name="healthz_live"),
     path("healthz/broker/", health.broker, name="healthz_broker"),
     path("missions/<slug:slug>/", mission.mission, name="mission"),
+    path("roadmaps/<slug:slug>/board/", board.board, name="board"),
+    path("roadmaps/<slug:slug>/board/read/", board.read, name="board_read"),
     path("roadmaps/<slug:slug>/timeline/", timeline.roadmap_timeline, name="roadmap_timeline"),
     *addresses_of_files("roadmaps/<slug:slug>/timeline", timeline.as_file, "roadmap_timeline"),
     *addresses_of_files("missions/<slug:slug>/trajectory", mission.trajectory_file, "mission_trajectory"),

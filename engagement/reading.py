@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 
 from engagement.models import Comment, Consultation, Question, Stance, Tally, Theme
 from govuk.finding import called
-from roadmaps.models import Mission
+from roadmaps.models import Mission, Roadmap
 from roadmaps.searching.public import Asked, missions_that_fit
 from roadmaps.searching.words import by_words
 
@@ -213,6 +213,13 @@ def themes_of(consultation: Consultation) -> list[Theme]:
         # Reading an answer that is not there raises.
         theme.answered = getattr(theme, "answer", None)
     return themes
+
+
+def missions_answered(roadmap: Roadmap) -> set[int]:
+    """Return the keys of the missions of a roadmap on which people were asked, and answered. One query."""
+    answered = Consultation.objects.filter(ended_at__isnull=False, response__published_at__isnull=False)
+    of_roadmap = answered.filter(revision__mission__challenge__roadmap=roadmap)
+    return set(of_roadmap.values_list("revision__mission", flat=True))
 
 
 def consultation_of(mission: Mission) -> Consultation | None:

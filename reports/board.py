@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from engagement.reading import missions_answered
 from roadmaps.delivery.board import BoardRow, board_of
 from roadmaps.models import Roadmap
 from roadmaps.wording import long_date, number
@@ -11,7 +12,7 @@ from roadmaps.wording import long_date, number
 
 def board_content(roadmap: Roadmap) -> dict[str, Any]:
     """Return the board of a roadmap as it stands today: what needs the commission most comes first."""
-    board = board_of(roadmap)
+    board = board_of(roadmap, answered=missions_answered(roadmap))
     return {
         "title": f"Portfolio board: {roadmap.title}",
         "place": roadmap.place,

@@ -3,7 +3,7 @@
 One query brings all that was reported of the missions; their documents are examined beside the ones that were adopted.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -116,14 +116,17 @@ class Board:
         ]
 
 
-def board_of(roadmap: Roadmap, person: Person | None = None) -> Board:
-    """Return the board of a roadmap, with what is new to ``person`` since they last looked. Four queries."""
+def board_of(roadmap: Roadmap, person: Person | None = None, *, answered: Container[int] = ()) -> Board:
+    """Return the board of a roadmap, with what is new to ``person`` since they last looked. Four queries.
+
+    ``answered`` are the missions on which people were asked and answered: only on those can the commission decide.
+    """
     visit = BoardVisit.objects.filter(person=person, roadmap=roadmap).first() if person else None
     since = visit.at if visit else None
     missions = list(_missions(roadmap, since or timezone.now()))
     method = current_method()
     documents = documents_of(missions) if missions else []
-    rows = [_row(mission, document, method) for mission, document in zip(missions, documents, strict=True)]
+    rows = [_row(mission, document, method, answered) for mission, document in zip(missions, documents, strict=True)]
     return Board(sorted(rows, key=lambda row: row.need), since)
 
 
@@ -179,7 +182,7 @@ def _news(since: datetime) -> dict[str, ArraySubquery]:
     return {name: ArraySubquery(rows.values(one=F(value))) for name, (rows, value) in told.items()}
 
 
-def _row(mission: Mission, document: dict[str, Any], method: Method) -> BoardRow:
+def _row(mission: Mission, document: dict[str, Any], method: Method, answered: Container[int]) -> BoardRow:
     today = timezone.localdate()
     marks = [one for one in mission.marks if not one["dropped_on"]]
     open_ones = [(one["title"], date.fromisoformat(one["due_on"])) for one in marks if not one["reached_on"]]
@@ -188,7 +191,7 @@ def _row(mission: Mission, document: dict[str, Any], method: Method) -> BoardRow
     return BoardRow(
         mission=mission,
         path=path_reported(mission, method.thresholds),
-        waits=_waits(mission),
+        waits=_waits(mission, answered),
         late=[title for title, due in open_ones if due < today],
         reached=sum(one["reached_on"] is not None for one in marks),
         milestones=len(marks),
@@ -240,8 +243,9 @@ def _risks(document: dict[str, Any], today: date) -> list[str]:
     return said + ([f"{bets} high-risk solution{'' if bets == 1 else 's'} under way"] if bets else [])
 
 
-def _waits(mission: Mission) -> list[Waits]:
-    found = [Waits("Decide on adoption", "decision")] if mission.stage == Stage.DECIDING else []
+def _waits(mission: Mission, answered: Container[int]) -> list[Waits]:
+    ready = mission.stage == Stage.DECIDING and mission.pk in answered
+    found = [Waits("Decide on adoption", "decision")] if ready else []
     found += [Waits(f"Decide on change {number}", "mission_change", number) for number in mission.open_changes]
     found += [Waits(f"Answer stage report {number}", "stage_report", number) for number in mission.unanswered]
     return found

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from accounts.models import Person
 from locking import lock_row
@@ -19,7 +19,7 @@ from roadmaps.models.mission import EDITABLE_STAGES
 from roadmaps.naming import free_slug, organisation_named
 
 FROZEN = (
-    "This solution also serves a mission whose words are frozen, so only its share can change here. "
+    "This solution also serves, or served, a mission whose words are frozen, so only its share can change here. "
     "Copy the solution to change the rest."
 )
 
@@ -72,9 +72,22 @@ def share_left(mission: Mission, besides: Contribution | None) -> Decimal:
 
 
 def is_frozen_elsewhere(solution: Solution, mission: Mission) -> bool:
-    """Say whether the solution serves another mission whose words are frozen."""
+    """Say whether the solution serves another mission whose words are frozen, or was reported on while it did."""
     others = solution.contributions.exclude(mission=mission)
-    return others.exclude(mission__stage__in=EDITABLE_STAGES).exists()
+    return others.exclude(mission__stage__in=EDITABLE_STAGES).exists() or is_on_record(solution)
+
+
+def is_on_record(solution: Solution) -> bool:
+    """Say whether anything was reported of a solution in delivery: it keeps its money and milestones, and is never deleted."""
+    reported = Q(status_changes__isnull=False) | Q(funding_lines__reports__isnull=False)
+    moved = Q(milestones__reports__isnull=False) | Q(milestones__moves__isnull=False) | Q(afterlives__isnull=False)
+    return Solution.objects.filter(reported | moved, pk=solution.pk).exists()
+
+
+def delete_solution(solution: Solution) -> None:
+    """Delete a solution that no mission has any more; one that was reported on in delivery stays on the record."""
+    if not solution.contributions.exists() and not is_on_record(solution):
+        solution.delete()
 
 
 @transaction.atomic
@@ -241,6 +254,5 @@ def drop_solution(*, contribution: Contribution, by: Person) -> None:
     mission = open_draft(contribution.mission, by)
     solution = lock_row(contribution.solution)
     contribution.delete()
-    if not solution.contributions.exists():
-        solution.delete()
+    delete_solution(solution)
     touch(mission)

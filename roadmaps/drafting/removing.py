@@ -9,6 +9,7 @@ from accounts.models import Person
 from accounts.permissions import require
 from locking import lock_row
 from roadmaps.drafting.missions import NOT_YOURS
+from roadmaps.drafting.portfolio import delete_solution
 from roadmaps.drafting.sharing import require_change
 from roadmaps.errors import StillNeeded
 from roadmaps.models import Challenge, Contribution, Mission, Organisation, Roadmap, Solution, Stage
@@ -45,7 +46,12 @@ def removal_of(thing: Removable) -> Removal:
 
 
 def _roadmap(roadmap: Roadmap) -> Removal:
-    depends = [_many(n, "challenge")] if (n := roadmap.challenges.count()) else []
+    counted = (
+        (roadmap.challenges.count(), "challenge"),
+        (roadmap.capability_rounds.count(), "assessment of what its people are able to do"),
+        (roadmap.market_answers.count(), "answer on how it shapes markets"),
+    )
+    depends = [_many(n, noun) for n, noun in counted if n]
     if roadmap.is_main:
         depends.append("This council's first page, which shows it")
     may_archive = not roadmap.is_main and _is_at_rest(roadmap)
@@ -82,10 +88,10 @@ def _mission(mission: Mission) -> Removal:
 
 
 def _organisation(organisation: Organisation) -> Removal:
-    n = organisation.partnerships.count()
-    return Removal(
-        [f"{_many(n, 'solution')} that it leads or joins"] if n else [], ["The organisation's name and kind"]
-    )
+    leads, pledges = organisation.partnerships.count(), organisation.pledges.count()
+    depends = [f"{_many(leads, 'solution')} that it leads or joins"] if leads else []
+    depends += [f"{_many(pledges, 'pledge')} on the record"] if pledges else []
+    return Removal(depends, ["The organisation's name and kind"])
 
 
 def _own_solutions(mission: Mission):
@@ -116,7 +122,7 @@ def delete(*, thing: Removable, by: Person) -> None:
         solutions = list(_own_solutions(thing))
         thing.delete()
         for solution in solutions:
-            solution.delete()
+            delete_solution(solution)
     else:
         thing.delete()
 

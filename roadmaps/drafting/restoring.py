@@ -10,7 +10,7 @@ from accounts.models import Person
 from accounts.permissions import require
 from roadmaps.drafting.measuring import write_measurements
 from roadmaps.drafting.missions import NOT_YOURS, open_draft, touch
-from roadmaps.drafting.portfolio import is_frozen_elsewhere, save_solution
+from roadmaps.drafting.portfolio import delete_solution, is_frozen_elsewhere, save_solution
 from roadmaps.drafting.sharing import may_change
 from roadmaps.fields import OF_SOLUTION
 from roadmaps.models import Contribution, Milestone, Mission, MissionSector, Revision, Solution
@@ -88,8 +88,8 @@ def _restore_solutions(mission: Mission, by: Person, document: dict[str, Any], s
             save_solution(mission=mission, by=by, solution=solution, **solution_values(one, sectors, there))
     for contribution in before:
         # A solution that nobody has any more goes; the revision that was kept has all of it.
-        if contribution.solution.slug not in wanted and not contribution.solution.contributions.exists():
-            contribution.solution.delete()
+        if contribution.solution.slug not in wanted:
+            delete_solution(contribution.solution)
 
 
 def solution_values(one: dict[str, Any], sectors: dict[str, int], there: dict[str, Solution]) -> dict[str, Any]:

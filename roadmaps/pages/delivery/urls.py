@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from roadmaps.pages.delivery import across, board, changing, ending, learning, progress, reporting, stage_reports
+from roadmaps.pages.delivery import across, changing, ending, learning, progress, reporting, stage_reports
 
 MISSION = "missions/<slug:slug>"
 ROADMAP = "workbench/roadmaps/<slug:slug>"
@@ -16,8 +16,6 @@ urlpatterns = [
     path(f"{MISSION}/learning/", learning.mission_learning, name="mission_learning"),
     path("workbench/missions/<slug:slug>/learning/new/", learning.write, name="learning_write"),
     path("workbench/learning/<int:entry_id>/change/", learning.change, name="learning_change"),
-    path("roadmaps/<slug:slug>/board/", board.board, name="board"),
-    path("roadmaps/<slug:slug>/board/read/", board.read, name="board_read"),
     path("roadmaps/<slug:slug>/capabilities/", across.capabilities, name="capabilities"),
     path("roadmaps/<slug:slug>/market-shaping/", across.market_shaping, name="market_shaping"),
     path(f"{ROADMAP}/capabilities/", across.answer, name="capabilities_answer"),

@@ -7,9 +7,13 @@ import pytest
 from django.utils import timezone
 
 from accounts.errors import NotAllowed
+from roadmaps.delivery.capabilities import open_round
+from roadmaps.delivery.pledges import record_pledge
 from roadmaps.delivery.progress import progress_of
 from roadmaps.delivery.solutions import move_solution, report_money
-from roadmaps.errors import ChangedMeanwhile, DoesNotFit, SharedWithOthers
+from roadmaps.drafting.portfolio import drop_solution, save_solution
+from roadmaps.drafting.removing import delete
+from roadmaps.errors import ChangedMeanwhile, DoesNotFit, FrozenElsewhere, SharedWithOthers, StillNeeded
 from roadmaps.models import Contribution, FundingLine, Mission, MoneyReport, Solution, StatusChange
 from tests import factories
 from tests.pages import words_of
@@ -138,3 +142,29 @@ def test_nobody_but_its_officers_reports_on_solutions_or_money(mission, solution
             move(mission, solution, person)
         with pytest.raises(NotAllowed):
             money(mission, person)
+
+
+def test_what_was_reported_on_stays_when_a_solution_leaves_for_a_draft(mission, solution, officer, signed_in):
+    """A solution that leaves its mission for a draft keeps its money, its milestones and itself."""
+    money(mission, officer)
+    draft = factories.draft(officer)
+    Contribution.objects.filter(mission=mission).update(mission=draft)
+    contribution = Contribution.objects.get(mission=draft, solution=solution)
+    with pytest.raises(FrozenElsewhere):
+        save_solution(mission=draft, by=officer, solution=solution, funding=[])
+    drop_solution(contribution=contribution, by=officer)
+    assert Solution.objects.filter(pk=solution.pk).exists()
+    assert MoneyReport.objects.count() == 1
+
+
+def test_an_organisation_that_made_a_pledge_is_not_deleted(mission, officer):
+    pledge = record_pledge(mission=mission, by=officer, name="Tree Trust", kind="third", says="Trees.")
+    with pytest.raises(StillNeeded, match="1 pledge on the record"):
+        delete(thing=pledge.organisation, by=officer)
+
+
+def test_a_roadmap_that_was_assessed_is_not_deleted(officer):
+    roadmap = factories.RoadmapFactory()
+    open_round(roadmap=roadmap, by=officer)
+    with pytest.raises(StillNeeded, match="1 assessment"):
+        delete(thing=roadmap, by=officer)

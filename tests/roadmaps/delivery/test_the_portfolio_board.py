@@ -63,6 +63,15 @@ def test_what_needs_the_commission_most_comes_first(officer, challenge, roadmap)
     assert titles(roadmap) == ["Over", "Waits", "Away", "Behind", "Not measured", "On its way", "Ahead"]
 
 
+def test_a_decision_waits_once_people_were_answered(officer, signed_in):
+    answered, unanswered = factories.answered_mission(officer), factories.closed_consultation(officer).mission
+    browser = signed_in(factories.commissioner())
+    for mission, waits in ((answered, True), (unanswered, False)):
+        page = words_of(browser.get(f"/roadmaps/{mission.challenge.roadmap.slug}/board/"))
+        assert str(mission) in page
+        assert ("Decide on adoption" in page) == waits
+
+
 def test_drafts_and_what_was_put_away_are_not_on_it(officer, challenge, roadmap):
     factories.draft(officer, challenge=challenge)
     Mission.objects.filter(pk=delivered(officer, challenge, "Away").pk).update(archived_at=timezone.now())

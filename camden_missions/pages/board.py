@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from accounts.permissions import require
+from engagement.reading import missions_answered
 from roadmaps.delivery.board import board_of, mark_as_read
 from roadmaps.models import Roadmap
 
@@ -23,8 +24,8 @@ def _roadmap(request: HttpRequest, slug: str) -> Roadmap:
 def board(request: HttpRequest, slug: str) -> HttpResponse:
     """Show all missions of a roadmap that were adopted or wait for it, what needs the commission most first."""
     roadmap = _roadmap(request, slug)
-    context = {"roadmap": roadmap, "board": board_of(roadmap, request.user)}
-    return render(request, "roadmaps/delivery/board.html", context)
+    context = {"roadmap": roadmap, "board": board_of(roadmap, request.user, answered=missions_answered(roadmap))}
+    return render(request, "camden_missions/pages/board.html", context)
 
 
 @login_required
