@@ -112,15 +112,35 @@ def _story_is_kept(django_db_setup, django_db_blocker) -> bool:
     return True
 
 
+@pytest.fixture(scope="session")
+def _kept_addresses(_story_is_kept, django_db_blocker) -> dict:
+    """Fill every address once for the whole process, if the database allows it; nothing where it does not."""
+    from tests.kept_story import keep_addresses
+
+    with django_db_blocker.unblock():
+        return keep_addresses() if _story_is_kept else {}
+
+
 @pytest.fixture
-def story(_story_is_kept, db):
-    """The demonstration's people and missions."""
+def story(request, _story_is_kept, db):
+    """The demonstration's people and missions; with something at every address where a test asks for ``addresses``."""
     from camden_missions.demonstration.people import make_people
     from camden_missions.demonstration.story import tell_story
-    from tests.kept_story import bring_back_story
+    from tests.kept_story import ADDRESSES, STORY, bring_back
 
-    if _story_is_kept:
-        bring_back_story()
-    else:
+    if not _story_is_kept:
         tell_story()
+    elif "addresses" in request.fixturenames:
+        request.getfixturevalue("_kept_addresses")
+        bring_back(ADDRESSES)
+    else:
+        bring_back(STORY)
     return make_people()
+
+
+@pytest.fixture
+def addresses(story, _kept_addresses) -> dict:
+    """Every address of the service, filled."""
+    from tests.camden_missions.addresses import filled, freshened
+
+    return freshened(_kept_addresses) if _kept_addresses else filled(story)

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from roadmaps.models import CriteriaCheck, Mission
-from tests.camden_missions.addresses import DIFFERING, IN_CHECK, filled
+from tests.camden_missions.addresses import DIFFERING, IN_CHECK
 from tests.camden_missions.test_every_address_for_every_role import TABLE
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
@@ -77,12 +77,6 @@ LOOK = """async () => {
   const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
   return {violations: found.violations.map(v => [v.id, v.nodes.map(n => n.target.join(" "))]), wide: wide};
 }"""
-
-
-@pytest.fixture
-def addresses(transactional_db, story):
-    """Every address of the service."""
-    return filled(story)
 
 
 def faults_of(visitor, axe: str) -> list:

@@ -3,7 +3,6 @@
 import pytest
 
 from camden_missions.public_pages.which import PUBLIC_PAGES
-from tests.camden_missions.addresses import filled
 
 pytestmark = [pytest.mark.django_db(transaction=True)]
 MOST_SHIFT = 0.02
@@ -38,8 +37,7 @@ class SlowLine:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_nothing_moves(story, visitors, width):
-    addresses = filled(story)
+def test_nothing_moves(addresses, visitors, width):
     visitor = visitors(width=width)
     visitor.page.add_init_script(WATCH)
     line = SlowLine(visitor.page)
@@ -52,10 +50,10 @@ def test_nothing_moves(story, visitors, width):
     assert not visitor.problems
 
 
-def test_every_public_page_has_a_description_of_its_own(story, client):
+def test_every_public_page_has_a_description_of_its_own(addresses, client):
     import re
 
-    addresses, found = filled(story), {}
+    found = {}
     for name in PUBLIC_PAGES:
         page = client.get(addresses[name].path).content.decode()
         found[name] = re.search(r'<meta\s+name="description"\s+content="([^"]{20,200})"', page)

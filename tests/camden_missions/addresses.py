@@ -36,6 +36,7 @@ from tests import factories
 from tests.camden_missions.address import Address
 from tests.camden_missions.addresses_of_delivery import DELIVERED, of_delivery
 from tests.camden_missions.addresses_of_participation import around_the_consultation, of_comments, of_notifications
+from tests.letters import letter_for_a_page
 
 DRAFT, IN_CHECK, CHECKED = "somebody-to-call", "no-cold-homes", "quiet-nights"
 OPEN, TO_ANSWER, TO_DECIDE = (
@@ -59,6 +60,12 @@ def every_name() -> set[str]:
         return found
 
     return names(get_resolver().url_patterns)
+
+
+def freshened(addresses: dict[str, Address]) -> dict[str, Address]:
+    """Return addresses that were filled a while ago, with what does not keep made anew: a young comment, an email in a file."""
+    Comment.objects.filter(pk=addresses["comment_edit"].kwargs["comment_id"]).update(created_at=timezone.now())
+    return {**addresses, "mailbox_letter": Address("mailbox_letter", {"name": letter_for_a_page()})}
 
 
 def filled(people: dict) -> dict[str, Address]:

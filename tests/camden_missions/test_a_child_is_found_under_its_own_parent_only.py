@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from roadmaps.models import CriteriaCheck
-from tests.camden_missions.addresses import IN_CHECK, RETURNED, filled
+from tests.camden_missions.addresses import IN_CHECK, RETURNED
 
 pytestmark = pytest.mark.django_db
 # Who works on most of them; the rest look after checks.
@@ -21,8 +21,8 @@ def _child(address) -> str:
     return keys[0] if keys else ""
 
 
-def test_it_is_not_found_through_another_parent(story, signed_in):
-    addresses = nested(filled(story))
+def test_it_is_not_found_through_another_parent(story, addresses, signed_in):
+    addresses = nested(addresses)
     assert {"draft_milestone", "note_resolve", "draft_person_remove", "change", "check_release"} <= set(addresses)
     other_check = CriteriaCheck.objects.exclude(
         pk__in=[one.kwargs.get("check_id") for one in addresses.values()]

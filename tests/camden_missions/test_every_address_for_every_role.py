@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.camden_missions.addresses import every_name, filled
+from tests.camden_missions.addresses import every_name
 
 ROLES = ("nobody", "resident", "officer", "officer2", "assessor2", "moderator", "commissioner", "admin")
 OK, TO_SIGN_IN, REFUSED, CLOSED = 200, 302, 403, 409
@@ -246,12 +246,6 @@ TABLE = {
     "consultation_document_remove": ITS_OFFICER_SENDS,
     **dict.fromkeys(("themes", "theme", "theme_cards", "theme_answer"), ITS_OFFICER),
 }
-
-
-@pytest.fixture
-def addresses(story):
-    """Every address of the service."""
-    return filled(story)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from django.test import Client
 from engagement.models import Comment
 from roadmaps.drafting.removing import delete
 from tests import factories
-from tests.camden_missions.addresses import filled
 from tests.camden_missions.test_every_address_for_every_role import TABLE, TO_SIGN_IN
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +54,9 @@ def test_a_reply_sent_after_the_session_had_ended(reply, client):
     assert html.escape(WORDS) not in client.get(path, follow=True).content.decode()
 
 
-def test_every_form_of_a_person_keeps_what_was_sent_while_they_were_signed_out(story):
+def test_every_form_of_a_person_keeps_what_was_sent_while_they_were_signed_out(story, addresses):
     lost = []
-    for name, address in filled(story).items():
+    for name, address in addresses.items():
         if (
             TABLE[name][0] != TO_SIGN_IN
             or set(TABLE[name]) == {302}

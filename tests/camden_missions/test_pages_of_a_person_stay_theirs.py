@@ -3,15 +3,13 @@
 import pytest
 from django.test import Client
 
-from tests.camden_missions.addresses import filled
-
 pytestmark = pytest.mark.django_db
 
 
-def test_no_page_of_a_person_may_be_kept(story, signed_in):
+def test_no_page_of_a_person_may_be_kept(story, addresses, signed_in):
     client = signed_in(story["officer"])
     kept = {}
-    for name, address in filled(story).items():
+    for name, address in addresses.items():
         if address.method == "get" and not name.startswith(("account_logout", "healthz")):
             control = client.get(address.path, address.data).headers.get("Cache-Control", "")
             if "no-store" not in control:

@@ -14,7 +14,6 @@ from camden_missions.public_pages.shelf import MOST_BYTES, MOST_PAGES, Shelf
 from camden_missions.public_pages.which import PUBLIC_PAGES
 from roadmaps.models import Mission
 from tests import factories
-from tests.camden_missions.addresses import filled
 
 pytestmark = pytest.mark.django_db
 
@@ -157,8 +156,7 @@ def test_the_page_is_compressed_for_whoever_can_read_that(visitor, mission):
     assert len(packed.content) < len(plain.content) / 3
 
 
-def test_every_public_page_is_kept_and_holds_no_token_no_nonce_and_no_cookie(story, visitor):
-    addresses = filled(story)
+def test_every_public_page_is_kept_and_holds_no_token_no_nonce_and_no_cookie(addresses, visitor):
     for name in sorted(PUBLIC_PAGES):
         answer = visitor.get(addresses[name].path)
         assert answer.has_header("ETag"), f"{name} is not kept"
@@ -169,8 +167,8 @@ def test_every_public_page_is_kept_and_holds_no_token_no_nonce_and_no_cookie(sto
         assert not answer.cookies
 
 
-def test_no_other_page_is_kept(story, visitor):
-    for name, address in filled(story).items():
+def test_no_other_page_is_kept(addresses, visitor):
+    for name, address in addresses.items():
         if name in PUBLIC_PAGES or address.method != "get":
             continue
         assert not visitor.get(address.path).has_header("ETag"), f"{name} is kept"

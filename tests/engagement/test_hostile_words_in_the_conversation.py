@@ -7,7 +7,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import resolve
 
-from tests.camden_missions.addresses import filled
 from tests.camden_missions.test_nonsense_at_every_address import somebody_who_may
 from tests.pages import words_of
 
@@ -71,12 +70,12 @@ def send(client, path: str, words: str):
 
 
 @pytest.fixture
-def conversation(story):
+def conversation(addresses):
     """Every address of the conversation, and what else shows what was said in it."""
     shown = ("home", "mission", "decision", "reports", "search", "account_home", "workbench", "mailbox")
     return {
         name: address
-        for name, address in filled(story).items()
+        for name, address in addresses.items()
         if resolve(address.path).func.__module__.startswith("engagement.") or name in shown
     }
 

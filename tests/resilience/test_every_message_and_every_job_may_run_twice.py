@@ -31,7 +31,7 @@ OWN = {
 }
 OWN |= {"roadmaps.tasks.forget_old_files", "roadmaps.tasks.remind_assessors", "roadmaps.tasks.remind_of_milestones"}
 OWN |= {"notifications.tasks.send_what_is_due", "notifications.tasks.forget_old_events"}
-OWN |= {"engagement.tasks.tell_of_consultations"}
+OWN |= {"engagement.tasks.tell_of_consultations", "roadmaps.tasks.remind_of_delivery"}
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +85,15 @@ def test_reminding_of_milestones_twice_tells_of_each_once(officer):
     for _ in range(2):
         app.tasks["roadmaps.tasks.remind_of_milestones"]()
     assert len(letters("milestone.late")) == 1
+
+
+def test_reminding_of_delivery_twice_tells_of_each_once(officer):
+    today = timezone.localdate()
+    past = {"baseline_date": today - timedelta(days=400), "deadline": today - timedelta(days=1)}
+    factories.in_delivery(officer, **past)
+    for _ in range(2):
+        app.tasks["roadmaps.tasks.remind_of_delivery"]()
+    assert len(letters("outcome.due")) == 1
 
 
 def test_telling_of_consultations_twice_tells_of_each_once(officer):

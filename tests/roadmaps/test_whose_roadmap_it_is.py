@@ -82,7 +82,9 @@ def test_a_deadline_that_has_passed_is_said_on_every_list(before, officer, signe
 def test_its_officers_and_the_commission_have_it_among_their_tasks(before, officer, signed_in):
     before.drafters.add(officer)
     commissioner = factories.person("commissioner")
-    assert "Report the outcome: the deadline has passed" in words_of(signed_in(officer).get("/workbench/"))
+    assert "Start delivery, and have the outcome confirmed: the deadline has passed" in words_of(
+        signed_in(officer).get("/workbench/")
+    )
     assert "Ask for the outcome: the deadline has passed" in words_of(signed_in(commissioner).get("/workbench/"))
 
 
