@@ -1,5 +1,9 @@
 """What every test may ask for."""
 
+import os
+import signal
+import subprocess
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -8,7 +12,7 @@ from django.test import Client
 from tests import factories
 from tests.emptying import empty_quickly
 from tests.lock_order import LockOrder
-from tests.template_database import template_database
+from tests.template_database import build_beside, template_database
 
 # What takes longest begins first, so that no process is left alone with it at the end.
 LONGEST = (
@@ -20,16 +24,33 @@ LONGEST = (
 )
 
 
-def pytest_configure() -> None:
-    """Empty the tables quickly between tests."""
+# The process that migrates the tests' database while those run that need none.
+BUILDING = pytest.StashKey[subprocess.Popen]()
+
+
+def pytest_configure(config) -> None:
+    """Empty the tables quickly between tests; let the database be migrated beside the first of them."""
     empty_quickly()
+    is_worker = hasattr(config, "workerinput")
+    if not is_worker and config.getoption("numprocesses", None):
+        config.stash[BUILDING] = build_beside()
+
+
+def pytest_unconfigure(config) -> None:
+    """Leave nothing running."""
+    building = config.stash.get(BUILDING, None)
+    if building is not None and building.poll() is None:
+        os.killpg(building.pid, signal.SIGTERM)
+        building.wait(timeout=20)
 
 
 def pytest_collection_modifyitems(items) -> None:
-    """Put the longest tests first; the others keep their order."""
+    """Put those first that need no database, while it is migrated, then the longest; the others keep their order."""
 
     def turn(item) -> int:
-        return next((n for n, part in enumerate(LONGEST) if part in item.nodeid), len(LONGEST))
+        place = next((n for n, part in enumerate(LONGEST) if part in item.nodeid), len(LONGEST))
+        needs_one = item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(item.fixturenames)
+        return place if needs_one or place < len(LONGEST) else -1
 
     items.sort(key=turn)
 

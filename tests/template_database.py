@@ -25,6 +25,13 @@ def template_database(database: dict) -> str:
     return name
 
 
+def build_beside() -> subprocess.Popen:
+    """Begin to build that database in a process of its own, which ends when it is there; return the process."""
+    command = [sys.executable, "-m", "tests.template_database"]
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": settings.SETTINGS_MODULE}
+    return subprocess.Popen(command, cwd=HERE, env=environment, start_new_session=True)
+
+
 def _digest() -> str:
     """Return a digest of what a migrated database is made of: the migrations, and what is installed."""
     made_of = [*sorted(HERE.glob("*/migrations/*.py")), HERE / "requirements-dev.txt"]
@@ -57,3 +64,7 @@ def _build(connection: psycopg.Connection, database: dict, name: str) -> None:
     command = [sys.executable, "-m", "django", "migrate", "--verbosity", "0"]
     subprocess.run(command, check=True, cwd=HERE, env={**os.environ, "DATABASE_URL": url})
     connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(unfinished, sql.Identifier(name)))
+
+
+if __name__ == "__main__":
+    template_database(settings.DATABASES["default"])

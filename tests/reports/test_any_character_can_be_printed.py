@@ -78,4 +78,10 @@ def saying(text: str) -> dict:
         "sources": [text],
         "is_illustrative": False,
         "challenges": [{"title": text, "summary": text, "origin": text, "missions": []}],
+        "market": [{"asks": text, "text": text, "year": "2026", "rests": text}],
+        "capabilities": {
+            "year": "2026",
+            "before": "",
+            "rows": [{"name": text, "step": "3", "before": "2", "says": text}],
+        },
     }

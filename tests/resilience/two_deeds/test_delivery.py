@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from roadmaps.delivery.capabilities import agree_on, answer_alone, open_round, publish_round
-from roadmaps.delivery.changing import add_part, digest_of_parts, send_change, start_change
+from roadmaps.delivery.changing import add_part, approve_change, digest_of_parts, send_change, start_change
 from roadmaps.delivery.figures import report_figure
 from roadmaps.delivery.market_shaping import answer_question
 from roadmaps.delivery.milestones import reach_milestone
@@ -65,11 +65,14 @@ def test_a_solution_that_another_mission_joins_meanwhile_is_not_stopped_under_it
         Contribution.objects.create(mission=mission, solution=factories.SolutionFactory())
     mission = factories.frozen_in_delivery(mission, officer)
     change = start_change(mission=mission, by=officer)
-    part = {"kind": "stop", "solution": solution.slug, "says": "Nobody came."}
-    change = add_part(change=change, by=officer, part=part)
+    stop = {"kind": "stop", "solution": solution.slug, "says": "Nobody came."}
+    for part in (stop, {"kind": "words", "statement": "Everyone breathes."}):
+        change = add_part(change=change, by=officer, part=part)
+    change = send_change(change=change, by=officer, reason="So.", seen=digest_of_parts(change))
+    seen = {"seen": digest_of_parts(change), "reason": "Yes."}
     while_writing(
         partial(join_solution, mission=other, by=officer, solution=solution, expected_share=None),
-        partial(send_change, change=change, by=officer, reason="So.", seen=digest_of_parts(change)),
+        partial(approve_change, change=change, by=factories.commissioner(), **seen),
     )
     solution.refresh_from_db()
     assert solution.status == "proposed"
