@@ -1,6 +1,7 @@
 """Nothing that somebody sent after their session had ended is lost: they sign in, look at it, and send it.
 
-The forms of drafts restore it by themselves, into the form (``roadmaps.pages.drafting.signing_in``).
+The forms of drafts and the long ones of delivery restore it by themselves, into the form
+(``roadmaps.pages.drafting.signing_in``).
 """
 
 from collections.abc import Callable
@@ -34,7 +35,7 @@ class SigningInAgainMiddleware:
 
     def process_view(self, request: HttpRequest, view: Callable, _args: Any, _kwargs: Any) -> HttpResponse | None:
         """Show what waits for this address before the page itself, unless that brings it back into its form."""
-        brings_back = getattr(getattr(view, "view_class", None), "brings_back_what_was_typed", False)
+        brings_back = getattr(getattr(view, "view_class", view), "brings_back_what_was_typed", False)
         # Most browsers have no session to look into, and none is begun for looking.
         if brings_back or not request.user.is_authenticated:
             return None

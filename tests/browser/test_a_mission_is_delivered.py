@@ -217,3 +217,15 @@ def test_a_mission_from_its_adoption_to_its_end(story, mission, visitors, javasc
     find_it_all(anybody)
     for one in (officer, commissioner, resident, anybody):
         assert not one.problems
+
+
+def test_a_report_that_is_being_written_waits_for_its_author(mission, visitors):
+    officer = visitors().sign_in("officer")
+    path = f"/workbench/missions/{mission.slug}/delivery/report/"
+    officer.go(path)
+    summary = officer.page.locator("[name=summary]")
+    summary.fill("The vans went out every night.")
+    expect(officer.page.locator("#saved-line")).to_contain_text("Copy kept at", timeout=10_000)
+    officer.go(path)
+    officer.sees("You have not saved what you typed here.")
+    expect(summary).to_have_value("The vans went out every night.")

@@ -28,6 +28,7 @@ from roadmaps.delivery.market_shaping import QUESTIONS, answer_question
 from roadmaps.models import CapabilityAnswer, CapabilityRound, MarketAnswer, Roadmap
 from roadmaps.models.capability import Capability
 from roadmaps.models.market_answer import MarketQuestion
+from roadmaps.pages.delivery.autosaved import autosaves_long_texts, begin_with_autosaved, forget_autosaved, while_typing
 from roadmaps.pages.delivery.deeds import DeedPage, do_deed, try_deed
 from roadmaps.pages.delivery.forms.across import (
     AgreeForm,
@@ -103,7 +104,7 @@ def _radar(rows: list[CapabilityRow], latest: CapabilityRound, before: Capabilit
     return radar_svg(spokes, most=5, title=f"What we are able to do, {latest.year}", description=told)
 
 
-@login_required
+@autosaves_long_texts
 def answer(request: HttpRequest, slug: str) -> HttpResponse:
     """Answer alone: where one officer sees each capability, and by what."""
     roadmap = _own(request, slug)
@@ -112,11 +113,16 @@ def answer(request: HttpRequest, slug: str) -> HttpResponse:
     own = list(CapabilityAnswer.objects.filter(round=found, person=request.user)) if found else []
     if found and (found.published_at or any(one.submitted_at for one in own)):
         return redirect("capabilities_agree", slug)
+    if answer_to_typing := while_typing(request, f"What we are able to do: {roadmap}"):
+        return answer_to_typing
     submitting = request.POST.get("then") == "submit"
     form = AloneForm(sent(request), submitting=submitting, initial=alone_initial(own))
+    autosaved = begin_with_autosaved(request, form)
     if form.is_valid() and try_deed(form, lambda: _answer(request, roadmap, form, submit=submitting)):
+        forget_autosaved(request)
         return redirect("capabilities_agree" if submitting else "capabilities_answer", slug)
     context = {"roadmap": roadmap, "form": form, "year": year, "traces": traces_of(roadmap, year)}
+    context |= {"autosaves": True, "autosaved": autosaved}
     return form_page(request, "roadmaps/delivery/capabilities_answer.html", context)
 
 
@@ -218,12 +224,14 @@ def market_shaping(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "roadmaps/delivery/market_shaping.html", context)
 
 
-@login_required
+@autosaves_long_texts
 def market_answer(request: HttpRequest, slug: str, question: str) -> HttpResponse:
     """Answer one of the four questions for this year; it begins with the last answer, to be reviewed."""
     roadmap = _own(request, slug)
     if question not in MarketQuestion.values:
         raise Http404
+    if answer_to_typing := while_typing(request, f"How we shape markets: {roadmap}"):
+        return answer_to_typing
     year = timezone.localdate().year
     latest = roadmap.market_answers.filter(question=question).first()
     now = latest if latest and latest.year == year else None
@@ -235,8 +243,17 @@ def market_answer(request: HttpRequest, slug: str, question: str) -> HttpRespons
         reverse("market_shaping", args=[slug]),
         "The answer is saved. Everybody can read it.",
         "It is for this year. What was answered before stays readable.",
-        more={"seen": now.at.isoformat() if now else ""},
+        more={
+            "seen": now.at.isoformat() if now else "",
+            "autosaves": True,
+            "autosaved": begin_with_autosaved(request, form),
+        },
     )
     seen = moment(request.POST.get("seen"))
     given: dict[str, Any] = {"roadmap": roadmap, "by": request.user, "question": question, "seen": seen}
-    return do_deed(request, page, form, lambda: answer_question(**given, **form.cleaned_data))
+
+    def deed() -> None:
+        answer_question(**given, **form.cleaned_data)
+        forget_autosaved(request)
+
+    return do_deed(request, page, form, deed)

@@ -31,7 +31,7 @@ from roadmaps.delivery.trying import Tried, as_proposed, try_change
 from roadmaps.lifecycle import gates
 from roadmaps.models import CriteriaCheck, Mission, ProposedChange, Solution
 from roadmaps.naming import suggested_organisations
-from roadmaps.pages.delivery.deeds import DeedPage, do_deed, try_deed
+from roadmaps.pages.delivery.deeds import DeedPage, do_deed, seen_of, try_deed
 from roadmaps.pages.delivery.forms.changing import PARTS, DecideForm, SendForm
 from roadmaps.pages.delivery.reporting import mission_in_delivery
 from roadmaps.pages.revisions.forms import ReasonForm
@@ -82,7 +82,7 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
     kinds = [(name, form.heading) for name, form in PARTS.items()]
     if change is None:
         return render(request, "roadmaps/delivery/change_start.html", {"mission": mission, "kinds": kinds})
-    form = SendForm(sent(request), initial={"seen": digest_of_parts(change)})
+    form = SendForm(sent(request))
     if form.is_valid() and try_deed(form, lambda: _send(request, change, form)):
         return redirect("mission_change", slug, change.number)
     context = {
@@ -92,13 +92,15 @@ def write(request: HttpRequest, slug: str) -> HttpResponse:
         "says": sentences_of(change),
         "kinds": kinds,
         "seen": digest_of_parts(change),
+        "seen_by_author": seen_of(request, form, digest_of_parts(change)),
         **_tried(change, request.user),
     }
     return form_page(request, "roadmaps/delivery/change_write.html", context)
 
 
 def _send(request: HttpRequest, change: ProposedChange, form: SendForm) -> None:
-    made = send_change(change=change, by=request.user, **form.cleaned_data)
+    seen = request.POST.get("seen", "")
+    made = send_change(change=change, by=request.user, seen=seen, **form.cleaned_data)
     is_made = made.state == State.MADE
     messages.success(
         request, "The mission is changed." if is_made else "It is put to the commission. Delivery goes on meanwhile."
@@ -219,14 +221,14 @@ def decide(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     require(request.user, "roadmaps.decide", found.mission, otherwise=NOT_YOURS)
     if found.state not in (State.PROPOSED, State.ASKED):
         return redirect("mission_change", slug, number)
-    form = DecideForm(sent(request), may_ask=found.state == State.PROPOSED, initial={"seen": digest_of_parts(found)})
+    form = DecideForm(sent(request), may_ask=found.state == State.PROPOSED)
     page = DeedPage(
         found.mission,
         "Decide on a change",
         "Record the decision",
         reverse("mission_change", args=[slug, number]),
         "The decision is recorded, and published with its reason.",
-        more=_read(found),
+        more={**_read(found), "seen": digest_of_parts(found)},
         template="roadmaps/delivery/change_decide.html",
     )
     return do_deed(request, page, form, lambda: _decide(request, found, form))
@@ -235,7 +237,7 @@ def decide(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def _decide(request: HttpRequest, found: ProposedChange, form: DecideForm) -> None:
     said, by = form.cleaned_data, request.user
     if said["decision"] == form.APPROVE:
-        approve_change(change=found, by=by, reason=said["reason"], seen=said["seen"])
+        approve_change(change=found, by=by, reason=said["reason"], seen=request.POST.get("seen", ""))
     elif said["decision"] == form.REFUSE:
         refuse_change(change=found, by=by, reason=said["reason"])
     else:

@@ -11,9 +11,10 @@ from django.shortcuts import redirect
 
 from govuk.form_page import form_page
 from roadmaps.errors import ChangedMeanwhile, DoesNotFit
-from roadmaps.models import Mission
+from roadmaps.models import Mission, WorkingCopy
 
 MEANWHILE = "{says} Read what stands there now, or send yours again to go on from it"
+TOLD = "told of a change"
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,21 @@ def do_deed(request: HttpRequest, page: DeedPage, form: forms.Form, deed: Callab
     if form.is_valid() and try_deed(form, deed):
         messages.success(request, page.done)
         return redirect(page.then or page.back)
-    return form_page(request, page.template, {"form": form, "page": page, "mission": page.mission, **page.more})
+    context = {"form": form, "page": page, "mission": page.mission, **page.more}
+    if "seen" in page.more:
+        context["seen"] = seen_of(request, form, page.more["seen"], page.more.get("autosaved"))
+    return form_page(request, page.template, context)
+
+
+def seen_of(request: HttpRequest, form: forms.Form, now: Any, autosaved: WorkingCopy | None = None) -> Any:
+    """Return what a form says its author has seen, where ``now`` is what stands there.
+
+    A form that is sent again for another fault has still seen what it had: until its author is told of what changed
+    meanwhile, it may not take its place. The same holds for one that was typed and autosaved before.
+    """
+    if request.method == "POST":
+        return now if form.has_error(next(iter(form.fields)), TOLD) else request.POST.get("seen", "")
+    return autosaved.data.get("seen", [now])[0] if autosaved is not None else now
 
 
 def try_deed(form: forms.Form, deed: Callable[[], Any]) -> bool:
@@ -47,7 +62,8 @@ def try_deed(form: forms.Form, deed: Callable[[], Any]) -> bool:
         for name, says in problem.faults.items():
             form.add_error(name if name in form.fields else next(iter(form.fields)), says)
     except ChangedMeanwhile as problem:
-        form.add_error(next(iter(form.fields)), MEANWHILE.format(says=problem))
+        says = forms.ValidationError(MEANWHILE.format(says=problem), code=TOLD)
+        form.add_error(next(iter(form.fields)), says)
     else:
         return True
     return False

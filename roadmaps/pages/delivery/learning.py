@@ -16,14 +16,12 @@ from django.views.decorators.http import require_POST
 from govuk.form_page import form_page, sent
 from govuk.parsing import moment, number
 from roadmaps.delivery.learning import change_entry, require_learning, say_it_helped, write_entry
-from roadmaps.errors import ChangedMeanwhile, DoesNotFit
 from roadmaps.models import Helped, LearningEntry, Mission, Roadmap
+from roadmaps.pages.delivery.autosaved import autosaves_long_texts, begin_with_autosaved, forget_autosaved, while_typing
+from roadmaps.pages.delivery.deeds import seen_of, try_deed
 from roadmaps.pages.delivery.forms.learning import LearningForm, initial_of
 from roadmaps.searching.words import by_words
 
-MEANWHILE = (
-    "Somebody else has changed this entry since you opened it. Read theirs on its page, or save again to replace it"
-)
 A_PAGE, IN_THE_FEED, LONGEST = 20, 50, 200
 
 
@@ -115,45 +113,42 @@ def helped(request: HttpRequest, entry_id: int) -> HttpResponse:
     return redirect(entry)
 
 
-@login_required
+@autosaves_long_texts
 def write(request: HttpRequest, slug: str) -> HttpResponse:
     """Write down what a mission taught."""
     mission = get_object_or_404(Mission.objects.with_parents(), slug=slug)
     require_learning(mission, request.user)
+    if answer_to_typing := while_typing(request, f"What “{mission}” taught"):
+        return answer_to_typing
     form = LearningForm(sent(request), mission=mission)
-    if form.is_valid():
-        try:
-            entry = write_entry(mission=mission, by=request.user, **form.as_deed())
-        except DoesNotFit as problem:
-            _add(form, problem)
-        else:
-            messages.success(request, "It is written down. Followers of the mission are told.")
-            return redirect(entry)
-    return form_page(request, "roadmaps/delivery/write.html", {"form": form, "mission": mission})
+    autosaved = begin_with_autosaved(request, form)
+    written: list[LearningEntry] = []
+    given: dict[str, Any] = {"mission": mission, "by": request.user}
+    if form.is_valid() and try_deed(form, lambda: written.append(write_entry(**given, **form.as_deed()))):
+        forget_autosaved(request)
+        messages.success(request, "It is written down. Followers of the mission are told.")
+        return redirect(written[0])
+    context = {"form": form, "mission": mission, "autosaves": True, "autosaved": autosaved}
+    return form_page(request, "roadmaps/delivery/write.html", context)
 
 
-@login_required
+@autosaves_long_texts
 def change(request: HttpRequest, entry_id: int) -> HttpResponse:
     """Put an entry right."""
     entry = get_object_or_404(LearningEntry.objects.with_everything(), pk=entry_id)
     require_learning(entry.mission, request.user)
+    if answer_to_typing := while_typing(request, f"What was learnt: {entry}"):
+        return answer_to_typing
     form = LearningForm(sent(request), mission=entry.mission, initial=initial_of(entry))
-    if form.is_valid():
-        try:
-            change_entry(entry=entry, by=request.user, seen=moment(request.POST.get("seen")), **form.as_deed())
-        except DoesNotFit as problem:
-            _add(form, problem)
-        except ChangedMeanwhile:
-            form.add_error("title", MEANWHILE)
-        else:
-            messages.success(request, "It was changed. What stood there before is in the history of the mission.")
-            return redirect(entry)
-    return form_page(request, "roadmaps/delivery/write.html", {"form": form, "mission": entry.mission, "entry": entry})
-
-
-def _add(form: LearningForm, problem: DoesNotFit) -> None:
-    for name, says in problem.faults.items():
-        form.add_error(name, says)
+    autosaved = begin_with_autosaved(request, form)
+    given: dict[str, Any] = {"entry": entry, "by": request.user, "seen": moment(request.POST.get("seen"))}
+    if form.is_valid() and try_deed(form, lambda: change_entry(**given, **form.as_deed())):
+        forget_autosaved(request)
+        messages.success(request, "It was changed. What stood there before is in the history of the mission.")
+        return redirect(entry)
+    seen = seen_of(request, form, entry.changed_at.isoformat() if entry.changed_at else "", autosaved)
+    context = {"form": form, "mission": entry.mission, "entry": entry, "seen": seen}
+    return form_page(request, "roadmaps/delivery/write.html", {**context, "autosaves": True, "autosaved": autosaved})
 
 
 def feed(request: HttpRequest) -> HttpResponse:

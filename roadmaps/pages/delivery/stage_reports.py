@@ -18,28 +18,35 @@ from roadmaps.delivery.stage_reports import (
     time_of_next,
 )
 from roadmaps.models import StageReport
-from roadmaps.pages.delivery.deeds import DeedPage, do_deed, try_deed
+from roadmaps.pages.delivery.autosaved import autosaves_long_texts, begin_with_autosaved, forget_autosaved, while_typing
+from roadmaps.pages.delivery.deeds import DeedPage, do_deed, seen_of, try_deed
 from roadmaps.pages.delivery.forms.ending import AnswerForm, StageReportForm, words_of
 from roadmaps.pages.delivery.reporting import mission_in_delivery
 
 NOT_YOURS = "A commissioner who had no part in the mission answers for the commission."
 
 
-@login_required
+@autosaves_long_texts
 def write(request: HttpRequest, slug: str) -> HttpResponse:
     """Complete in words what is on record since the last report; save it, or send it to the commission."""
     mission = mission_in_delivery(request, slug)
+    if answer_to_typing := while_typing(request, f"Stage report of “{mission}”"):
+        return answer_to_typing
     report = report_being_written(mission)
     sending = request.POST.get("then") == "send"
     form = StageReportForm(sent(request), sending=sending, initial=words_of(report))
+    autosaved = begin_with_autosaved(request, form)
     if form.is_valid() and try_deed(form, lambda: _save(request, mission, form, sending=sending)):
+        forget_autosaved(request)
         return redirect("delivery", slug)
     since, until = time_of_next(mission)
     context = {
         "mission": mission,
         "form": form,
+        "autosaves": True,
+        "autosaved": autosaved,
         "report": report,
-        "seen": report.saved_at.isoformat() if report else "",
+        "seen": seen_of(request, form, report.saved_at.isoformat() if report else "", autosaved),
         "since": since,
         "until": until,
         "facts": facts_of(mission, since, until),

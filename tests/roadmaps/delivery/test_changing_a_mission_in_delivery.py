@@ -1,6 +1,7 @@
 """In delivery a portfolio changes in the open: seen before it is made, decided by whoever it is for, kept as a revision."""
 
 import pytest
+from django.urls import reverse
 
 from accounts.errors import NotAllowed
 from engagement.consulting.closing import close_what_is_over
@@ -270,6 +271,20 @@ def test_nobody_makes_or_approves_what_they_have_not_seen(mission, officer):
         send_change(change=change, by=officer, reason="Yes.", seen=seen)
     with pytest.raises(ChangedMeanwhile):
         approve_change(change=sent(change), by=factories.commissioner(), reason="Yes.", seen=seen)
+
+
+def test_who_sends_what_a_colleague_added_to_meanwhile_reads_it_and_sends_it_again(mission, officer, signed_in):
+    change = begun(mission, stop(solutions(mission)[0]))
+    browser, path = signed_in(officer), reverse("change_write", args=[mission.slug])
+    opened = {"reason": "It works better so.", "seen": digest_of_parts(change)}
+    change = add_part(change=change, by=officer, part=WORDS)
+    told = browser.post(path, opened)
+    assert told.status_code == 422
+    now = digest_of_parts(change)
+    assert f'<input type="hidden" name="seen" value="{now}">\n        <div' in told.content.decode()
+    assert browser.post(path, {**opened, "seen": now}).status_code == 302
+    change.refresh_from_db()
+    assert change.state == "proposed"
 
 
 def test_without_parts_or_reason_nothing_is_sent(mission):

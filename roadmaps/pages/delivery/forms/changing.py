@@ -205,7 +205,6 @@ class SendForm(forms.Form):
         rows=4,
         error_messages={"required": "Enter why the mission changes"},
     )
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
 
 
 class DecideForm(forms.Form):
@@ -220,7 +219,6 @@ class DecideForm(forms.Form):
         rows=4,
         error_messages={"required": "Enter why"},
     )
-    seen = forms.CharField(widget=forms.HiddenInput, max_length=16)
     APPROVE, REFUSE, CHECK, CONSULT, BOTH = "approve", "refuse", "check", "consult", "both"
     ALWAYS = [(APPROVE, "Approve it: the mission is changed as proposed"), (REFUSE, "Refuse it: the mission stays")]
     ASKING = [
