@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from roadmaps.criteria.capabilities import LADDERS
+from roadmaps.delivery.capabilities import published_of
 from roadmaps.delivery.market_shaping import QUESTIONS
 from roadmaps.models import MarketAnswer, Roadmap
-from roadmaps.models.capability import Capability
 from roadmaps.models.market_answer import MarketQuestion
 
 
@@ -34,22 +33,20 @@ def _rests_on(answer: MarketAnswer) -> str:
 
 
 def _capabilities(roadmap: Roadmap) -> dict[str, Any] | None:
-    published = list(roadmap.capability_rounds.filter(published_at__isnull=False).prefetch_related("agreed")[:2])
-    if not published:
+    published = published_of(roadmap)
+    if published is None:
         return None
-    now = {one.capability: one for one in published[0].agreed.all()}
-    then = {one.capability: str(one.step) for one in published[1].agreed.all()} if len(published) > 1 else {}
+    before = published.before
     return {
-        "year": str(published[0].year),
-        "before": str(published[1].year) if then else "",
+        "year": str(published.latest.year),
+        "before": str(before.year) if before else "",
         "rows": [
             {
                 "name": one.label,
-                "step": str(now[one].step),
-                "before": then.get(str(one), "Not assessed"),
-                "says": f"{LADDERS[one].steps[now[one].step - 1]} {now[one].reason}",
+                "step": str(one.step),
+                "before": "Not assessed" if one.before is None else str(one.before),
+                "says": f"{one.says} {one.reason}",
             }
-            for one in Capability
-            if one in now
+            for one in published.rows
         ],
     }

@@ -7,7 +7,7 @@ from django.utils import timezone
 from engagement.reading import missions_answered
 from roadmaps.delivery.board import BoardRow, board_of
 from roadmaps.models import Roadmap
-from roadmaps.wording import long_date, number
+from roadmaps.wording import long_date
 
 
 def board_content(roadmap: Roadmap) -> dict[str, Any]:
@@ -32,7 +32,7 @@ def _row(row: BoardRow) -> dict[str, Any]:
         "overdue": "The deadline has passed, and nobody has confirmed the outcome." if mission.is_overdue else "",
         "waits": "; ".join(one.says for one in row.waits),
         "milestones": _milestones(row),
-        "money": f"£{number(row.secured)} secured, £{number(row.committed)} committed, £{number(row.spent)} spent.",
+        "money": str(row.money),
         "criteria": _criteria(row),
         "risk": ". ".join(row.risks) or "Nothing stands out",
         "learnt": f"{row.learnt} entries, {row.failures} of them on what did not work" if row.learnt else "Nothing yet",

@@ -7,10 +7,10 @@ from typing import Any
 from django.utils import timezone
 
 from roadmaps.delivery.due import next_reports
+from roadmaps.delivery.money import Pounds, lines_of
 from roadmaps.delivery.paths import paths_of
-from roadmaps.delivery.progress import lines_of
 from roadmaps.models import Contribution, LearningEntry, Mission, Outcome, ProposedChange, StageReport
-from roadmaps.wording import long_date, number
+from roadmaps.wording import long_date
 
 LEARNT = 5
 
@@ -52,16 +52,11 @@ def _money(missions: list[Mission]) -> dict[int, str]:
     served: dict[int, list[int]] = defaultdict(list)
     for mission, solution in Contribution.objects.filter(mission__in=missions).values_list("mission", "solution"):
         served[solution].append(mission)
-    totals: dict[int, list[Any]] = defaultdict(lambda: [0, 0, 0])
+    totals: dict[int, Pounds] = defaultdict(Pounds)
     for line in lines_of(served):
         for mission in served[line.row.solution_id]:
-            for place, pounds in enumerate((line.secured, line.committed, line.spent)):
-                totals[mission][place] += pounds
-    return {
-        pk: f"£{number(secured)} secured, £{number(committed)} committed, £{number(spent)} spent."
-        for pk, (secured, committed, spent) in totals.items()
-        if secured
-    }
+            totals[mission] += line.pounds
+    return {pk: str(pounds) for pk, pounds in totals.items() if pounds.secured}
 
 
 def _outcomes(missions: list[Mission]) -> dict[int, str]:

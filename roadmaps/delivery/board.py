@@ -15,11 +15,12 @@ from django.db.models.functions import Cast, JSONObject
 from django.utils import timezone
 
 from accounts.models import Person
-from govuk.dates import months_after
 from roadmaps.criteria.path import MOST_NEEDING_FIRST, OnPath, PathState
 from roadmaps.criteria.what_if import losses_of
 from roadmaps.delivery.beside_the_document import pace_reported, path_reported, with_reported
 from roadmaps.delivery.changing import ADOPTING
+from roadmaps.delivery.due import begun_by, next_report
+from roadmaps.delivery.money import Pounds, pounds_before_reports
 from roadmaps.examination.examining import dossier_of, examine_document
 from roadmaps.examination.method import Method, current_method
 from roadmaps.lifecycle.table import BY_NAME
@@ -69,9 +70,7 @@ class BoardRow:
     reached: int
     milestones: int
     next: tuple[str, date] | None
-    secured: Decimal
-    committed: Decimal
-    spent: Decimal
+    money: Pounds
     met_now: int
     met_then: int | None
     known: int
@@ -146,7 +145,7 @@ def _missions(roadmap: Roadmap, since: datetime) -> QuerySet[Mission]:
     pounds = {name: Cast(name, TextField()) for name in ("amount", "so_secured", "so_committed", "so_spent")}
     reports = StageReport.objects.filter(**own)
     learnt = LearningEntry.objects.filter(**own).order_by().values("mission")
-    changes = ProposedChange.objects.filter(**own, state__in=("proposed", "asked"))
+    changes = ProposedChange.objects.filter(**own, state__in=ProposedChange.WAITING)
     begun = steps.filter(step="start_delivery").order_by().values("mission").annotate(at=Min("at"))
     sent = reports.filter(sent_at__isnull=False).order_by().values("mission").annotate(at=Max("until"))
     missions = Mission.objects.with_parents().shown().filter(challenge__roadmap=roadmap, stage__in=SHOWN)
@@ -186,7 +185,6 @@ def _row(mission: Mission, document: dict[str, Any], method: Method, answered: C
     today = timezone.localdate()
     marks = [one for one in mission.marks if not one["dropped_on"]]
     open_ones = [(one["title"], date.fromisoformat(one["due_on"])) for one in marks if not one["reached_on"]]
-    money = _money(mission.lines)
     met_now, known = _met(document, method, today)
     return BoardRow(
         mission=mission,
@@ -196,9 +194,7 @@ def _row(mission: Mission, document: dict[str, Any], method: Method, answered: C
         reached=sum(one["reached_on"] is not None for one in marks),
         milestones=len(marks),
         next=min((one for one in open_ones if one[1] >= today), key=lambda one: one[1], default=None),
-        secured=money["secured"],
-        committed=money["committed"],
-        spent=money["spent"],
+        money=_money(mission.lines),
         met_now=met_now,
         met_then=_met(mission.adopted, method, today)[0] if mission.adopted else None,
         known=known,
@@ -223,15 +219,14 @@ def _met(document: dict[str, Any], method: Method, today: date) -> tuple[int, in
     return sum(one.met for one in standings), sum(one.known for one in standings)
 
 
-def _money(lines: Iterable[dict[str, Any]]) -> dict[str, Decimal]:
-    totals = dict.fromkeys(("secured", "committed", "spent"), Decimal(0))
-    for line in lines:
-        if line["so_secured"] is None:
-            totals["secured"] += Decimal(line["amount"] or 0) if line["is_secured"] else 0
-            continue
-        for name in totals:
-            totals[name] += Decimal(line[f"so_{name}"])
-    return totals
+def _money(lines: Iterable[dict[str, Any]]) -> Pounds:
+    return sum((_pounds(line) for line in lines), Pounds())
+
+
+def _pounds(line: dict[str, Any]) -> Pounds:
+    if line["so_secured"] is None:
+        return pounds_before_reports(Decimal(line["amount"] or 0), is_secured=line["is_secured"])
+    return Pounds(*(Decimal(line[f"so_{name}"]) for name in ("secured", "committed", "spent")))
 
 
 def _risks(document: dict[str, Any], today: date) -> list[str]:
@@ -252,13 +247,14 @@ def _waits(mission: Mission, answered: Container[int]) -> list[Waits]:
 
 
 def _late_report(mission: Mission, today: date) -> date | None:
-    months = mission.challenge.roadmap.report_every_months
-    since = mission.reported_at or mission.begun_at
-    day = timezone.localdate(since) if since else mission.starts_on or mission.baseline_date
-    if not months or not day or mission.stage != Stage.IN_DELIVERY:
+    if mission.stage != Stage.IN_DELIVERY:
         return None
-    due = months_after(day, months)
-    return due if due < today else None
+    due = next_report(mission, last=_day(mission.reported_at), begun=begun_by(mission, _day(mission.begun_at)))
+    return due if due and due < today else None
+
+
+def _day(moment: datetime | None) -> date | None:
+    return timezone.localdate(moment) if moment else None
 
 
 def _told(mission: Mission) -> list[str]:

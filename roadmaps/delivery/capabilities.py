@@ -15,6 +15,7 @@ from accounts.models import Person
 from accounts.permissions import require
 from govuk.cleaning import clean_text
 from locking import lock_row
+from roadmaps.criteria.capabilities import LADDERS
 from roadmaps.errors import DoesNotFit, GateClosed, WrongStage
 from roadmaps.models import (
     CapabilityAgreed,
@@ -64,6 +65,43 @@ def traces_of(roadmap: Roadmap, year: int) -> Traces:
     )
 
 
+@dataclass(frozen=True)
+class CapabilityRow:
+    """A capability as it was agreed on, what one sees at that step, and the step before."""
+
+    label: str
+    step: int
+    reason: str
+    says: str
+    before: int | None
+
+
+@dataclass(frozen=True)
+class Published:
+    """The latest assessment that was published, and the one before it, if there is one."""
+
+    latest: CapabilityRound
+    before: CapabilityRound | None
+    rows: list[CapabilityRow]
+
+
+def published_of(roadmap: Roadmap) -> Published | None:
+    """Return what the people of a roadmap last agreed that they are able to do; None before that. Two queries."""
+    rounds = list(roadmap.capability_rounds.filter(published_at__isnull=False).prefetch_related("agreed")[:2])
+    if not rounds:
+        return None
+    latest, before = rounds[0], rounds[1] if len(rounds) > 1 else None
+    now = {one.capability: one for one in latest.agreed.all()}
+    then = {one.capability: one.step for one in before.agreed.all()} if before else {}
+    rows = [_row(one, now[one], then.get(str(one))) for one in Capability if one in now]
+    return Published(latest, before, rows)
+
+
+def _row(capability: Capability, agreed: CapabilityAgreed, before: int | None) -> CapabilityRow:
+    says = LADDERS[capability].steps[agreed.step - 1]
+    return CapabilityRow(capability.label, agreed.step, agreed.reason, says, before)
+
+
 @transaction.atomic
 def open_round(*, roadmap: Roadmap, by: Person) -> CapabilityRound:
     """Begin this year's assessment, or return the one that is there. Raises NotAllowed."""
@@ -102,9 +140,10 @@ def answer_alone(
 
 @transaction.atomic
 def agree_on(*, found: CapabilityRound, by: Person, capability: str, step: int, reason: str) -> CapabilityAgreed:
-    """Note the step on which those who answered agreed, and why; return it. Raises NotAllowed, WrongStage, GateClosed.
+    """Note the step on which those who answered agreed, and why; return it.
 
-    Whoever notes it has answered alone first; it may be noted again until all is published.
+    Whoever notes it has answered alone first; it may be noted again until all is published. Raises NotAllowed, WrongStage,
+    GateClosed, and DoesNotFit for no such step.
     """
     found = _open(found, by)
     require_answered(found, by)

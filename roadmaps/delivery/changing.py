@@ -32,7 +32,7 @@ State = ProposedChange.State
 
 def open_change(mission: Mission) -> ProposedChange | None:
     """Return the change of a mission that is neither made nor over; there is at most one."""
-    found = mission.changes.filter(state__in=(State.DRAFTED, State.PROPOSED, State.ASKED))
+    found = mission.changes.filter(state__in=(State.DRAFTED, *ProposedChange.WAITING))
     return found.select_related("base", "revision").first()
 
 
@@ -114,7 +114,7 @@ def withdraw_change(*, change: ProposedChange, by: Person, reason: str = "") -> 
 
     What nobody but its officers has seen goes without one, and without a step on the record.
     """
-    change = _locked(change, by, State.DRAFTED, State.PROPOSED, State.ASKED)
+    change = _locked(change, by, State.DRAFTED, *ProposedChange.WAITING)
     was_seen = change.proposed_at is not None
     _end(change, State.WITHDRAWN, by, reason)
     if was_seen:
@@ -150,7 +150,7 @@ def ask_about_change(
 @transaction.atomic
 def approve_change(*, change: ProposedChange, by: Person, reason: str, seen: str) -> ProposedChange:
     """Approve a material change, which makes it; return it. Raises as ``send_change`` does, and GateClosed while shut."""
-    change = _locked(change, by, State.PROPOSED, State.ASKED, permission="roadmaps.decide")
+    change = _locked(change, by, *ProposedChange.WAITING, permission="roadmaps.decide")
     _as_seen(change, seen)
     return _make(change, by, "approve_change", reason)
 
@@ -158,7 +158,7 @@ def approve_change(*, change: ProposedChange, by: Person, reason: str, seen: str
 @transaction.atomic
 def refuse_change(*, change: ProposedChange, by: Person, reason: str) -> ProposedChange:
     """Refuse a material change; the mission stays as it is. Return the change. Raises NotAllowed, WrongStage, GateClosed."""
-    change = _locked(change, by, State.PROPOSED, State.ASKED, permission="roadmaps.decide")
+    change = _locked(change, by, *ProposedChange.WAITING, permission="roadmaps.decide")
     _end(change, State.REFUSED, by, reason)
     take_step(mission=change.mission, name="refuse_change", by=by, reason=reason, revision=change.revision)
     return change

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from roadmaps.delivery.progress import lines_of
+from roadmaps.delivery.money import lines_of
 from roadmaps.examination.portfolio import PUBLIC_MONEY
 from roadmaps.models import Solution
 
@@ -30,5 +30,5 @@ def spent_of(slugs: Iterable[str]) -> Spent:
     totals = {True: Decimal(0), False: Decimal(0)}
     keys = list(Solution.objects.filter(slug__in=set(slugs)).values_list("pk", flat=True))
     for line in lines_of(keys) if keys else ():
-        totals[line.row.kind in PUBLIC_MONEY] += line.spent
+        totals[line.row.kind in PUBLIC_MONEY] += line.pounds.spent
     return Spent(totals[True], totals[False])

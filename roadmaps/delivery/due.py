@@ -16,6 +16,7 @@ from roadmaps.models.mission import ENDED_STAGES, RUNNING_STAGES
 from roadmaps.telling import team, tell_of_mission
 from roadmaps.wording import long_date
 
+# How long before its day somebody hears of a milestone.
 SOON = timedelta(days=14)
 
 
@@ -97,11 +98,18 @@ def next_reports(missions: Iterable[Mission]) -> dict[int, date]:
     sent = StageReport.objects.filter(mission__in=asked, sent_at__isnull=False).order_by().values_list("mission")
     last = {pk: timezone.localdate(until) for pk, until in sent.annotate(Max("until"))}
     begun = begun_on(asked.values())
-    return {
-        pk: months_after(since, one.challenge.roadmap.report_every_months)
-        for pk, one in asked.items()
-        if (since := last.get(pk) or begun.get(pk))
-    }
+    due = {pk: next_report(one, last=last.get(pk), begun=begun.get(pk)) for pk, one in asked.items()}
+    return {pk: day for pk, day in due.items() if day}
+
+
+def next_report(mission: Mission, *, last: date | None, begun: date | None) -> date | None:
+    """Return when the next stage report of a mission is due: so many months after the ``last``, or after it was ``begun``.
+
+    None where its roadmap asks for no reports.
+    """
+    months = mission.challenge.roadmap.report_every_months
+    since = last or begun
+    return months_after(since, months) if months and since else None
 
 
 def begun_on(missions: Iterable[Mission]) -> dict[int, date]:
@@ -109,8 +117,13 @@ def begun_on(missions: Iterable[Mission]) -> dict[int, date]:
     missions = list(missions)
     steps = StepTaken.objects.filter(mission__in=[one.pk for one in missions], step="start_delivery").order_by()
     first = {pk: timezone.localdate(at) for pk, at in steps.values_list("mission").annotate(Min("at"))}
-    own = {one.pk: first.get(one.pk) or one.starts_on or one.baseline_date for one in missions}
+    own = {one.pk: begun_by(one, first.get(one.pk)) for one in missions}
     return {pk: day for pk, day in own.items() if day}
+
+
+def begun_by(mission: Mission, recorded: date | None) -> date | None:
+    """Return the day on which the delivery of a mission began: as it was ``recorded``, else its own start."""
+    return recorded or mission.starts_on or mission.baseline_date
 
 
 def _closing(missions: list[Mission]) -> Iterable[tuple[int, list[Due]]]:

@@ -6,13 +6,13 @@ measurement that was corrected or a milestone that was moved after it counts as 
 
 from collections.abc import Iterable
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
 
 from roadmaps.criteria.dossier import Measured
 from roadmaps.criteria.path import DueMark
+from roadmaps.delivery.money import Pounds, pounds_of
 from roadmaps.delivery.paths import path_of
 from roadmaps.examination.method import current_method
 from roadmaps.models import (
@@ -143,22 +143,19 @@ def _money(mission: Mission, since: datetime, until: datetime) -> dict[str, str]
     by_end = _totals(lines, until)
     before = _totals(lines, since)
     return {
-        **{name: number(value) for name, value in by_end.items()},
-        "spent_since": number(by_end["spent"] - before["spent"]),
+        "secured": number(by_end.secured),
+        "committed": number(by_end.committed),
+        "spent": number(by_end.spent),
+        "spent_since": number(by_end.spent - before.spent),
     }
 
 
-def _totals(lines: Iterable[FundingLine], moment: datetime) -> dict[str, Decimal]:
-    totals = dict.fromkeys(("secured", "committed", "spent"), Decimal(0))
+def _totals(lines: Iterable[FundingLine], moment: datetime) -> Pounds:
+    total = Pounds()
     for line in lines:
         # The newest first: see the model.
-        last = next((one for one in line.reports.all() if one.at <= moment), None)
-        if last is None:
-            totals["secured"] += (line.amount or 0) if line.is_secured else 0
-            continue
-        for name in totals:
-            totals[name] += getattr(last, name)
-    return totals
+        total += pounds_of(line, next((one for one in line.reports.all() if one.at <= moment), None))
+    return total
 
 
 def _learnt(mission: Mission, since: datetime, until: datetime) -> list[dict[str, Any]]:

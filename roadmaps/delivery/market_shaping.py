@@ -44,6 +44,10 @@ def answer_question(
         raise DoesNotFit(roadmap, {"text": "There is no such question"})
     if any(one.challenge.roadmap_id != roadmap.pk for one in missions):
         raise DoesNotFit(roadmap, {"missions": "Choose missions of this roadmap"})
+    keys = {one.pk for one in solutions}
+    ours = Solution.objects.filter(pk__in=keys, missions__challenge__roadmap=roadmap).distinct()
+    if ours.count() != len(keys):
+        raise DoesNotFit(roadmap, {"solutions": "Choose solutions of this roadmap"})
     answer = MarketAnswer.objects.filter(roadmap=roadmap, question=question, year=year).first()
     if answer is not None and answer.at != seen:
         raise ChangedMeanwhile("Somebody else has answered this since you opened it.")

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import Person
 from govuk.cleaning import clean_text
+from roadmaps.delivery.due import SOON
 from roadmaps.delivery.opening import open_delivery
 from roadmaps.errors import ChangedMeanwhile, DoesNotFit
 from roadmaps.models import Milestone, MilestoneMove, MilestoneReport, Mission, Stage
@@ -14,7 +15,6 @@ from roadmaps.telling import team, tell_of_mission
 from roadmaps.wording import long_date
 
 Happened = MilestoneReport.Happened
-DUE_SOON = timedelta(days=14)
 # What has been late for longer was told before, or was late when this service began to tell it.
 LATE_FOR = timedelta(days=30)
 DROPPED = "This milestone was dropped, so nothing more is reported of it."
@@ -135,7 +135,7 @@ def remind_of_milestones(today: date | None = None) -> int:
         mission__archived_at=None,
         reached_on=None,
         dropped_on=None,
-        due_on__range=(today - LATE_FOR, today + DUE_SOON),
+        due_on__range=(today - LATE_FOR, today + SOON),
     ).select_related("mission__challenge__roadmap")
     for one in due:
         tell_of_mission(

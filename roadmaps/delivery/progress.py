@@ -1,36 +1,31 @@
 """How far a mission in delivery is, put together for its pages: figure, milestones, solutions, money, partners, changes."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from roadmaps.criteria.dossier import Measured
 from roadmaps.criteria.path import DueMark, OnPath
-from roadmaps.delivery.due import Due, dues_of, next_reports
+from roadmaps.delivery.due import SOON, Due, dues_of, next_reports
+from roadmaps.delivery.money import LineSeen, Pounds, lines_of
 from roadmaps.delivery.paths import path_of
 from roadmaps.delivery.solutions import NEXT
 from roadmaps.examination.method import current_method
 from roadmaps.models import (
     Contribution,
-    FundingLine,
     Indicator,
     Measurement,
     Milestone,
     Mission,
-    MoneyReport,
     Outcome,
     Pledge,
     ProposedChange,
     StatusChange,
 )
 from roadmaps.models.choices import SolutionStatus
-
-SOON = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -46,31 +41,6 @@ class MilestoneSeen:
         return self.state in ("late", "soon", "to come")
 
 
-@dataclass(frozen=True)
-class LineSeen:
-    """A funding line with its latest report; what it had at first where nothing was reported."""
-
-    row: FundingLine
-    report: MoneyReport | None
-
-    @property
-    def secured(self) -> Decimal:
-        """The pounds that are secured."""
-        if self.report:
-            return self.report.secured
-        return (self.row.amount or Decimal(0)) if self.row.is_secured else Decimal(0)
-
-    @property
-    def committed(self) -> Decimal:
-        """The pounds that are committed."""
-        return self.report.committed if self.report else Decimal(0)
-
-    @property
-    def spent(self) -> Decimal:
-        """The pounds that are spent."""
-        return self.report.spent if self.report else Decimal(0)
-
-
 @dataclass
 class SolutionSeen:
     """A solution with what happened to it last, its money and its milestones."""
@@ -84,16 +54,6 @@ class SolutionSeen:
     def can_move(self) -> bool:
         """Whether there is a state that follows the one it has."""
         return bool(NEXT[SolutionStatus(self.contribution.solution.status)])
-
-
-@dataclass(frozen=True)
-class MoneySeen:
-    """Pounds over all lines of a mission."""
-
-    secured: Decimal
-    committed: Decimal
-    spent: Decimal
-    sought: Decimal
 
 
 @dataclass
@@ -117,17 +77,19 @@ class Progress:
         return [one for one in reversed(self.measurements) if one.struck_at is None]
 
     @property
-    def money(self) -> MoneySeen:
+    def money(self) -> Pounds:
         """The pounds of all its lines."""
-        lines = [line for solution in self.solutions for line in solution.lines]
-        wanted = sum((line.row.amount or Decimal(0) for line in lines), Decimal(0))
-        secured = sum((line.secured for line in lines), Decimal(0))
-        return MoneySeen(
-            secured,
-            sum((line.committed for line in lines), Decimal(0)),
-            sum((line.spent for line in lines), Decimal(0)),
-            max(wanted - secured, Decimal(0)),
-        )
+        return sum((line.pounds for line in self._lines), Pounds())
+
+    @property
+    def sought(self) -> Decimal:
+        """The pounds that its lines ask for and nobody has secured yet."""
+        wanted = sum((line.row.amount or Decimal(0) for line in self._lines), Decimal(0))
+        return max(wanted - self.money.secured, Decimal(0))
+
+    @property
+    def _lines(self) -> list[LineSeen]:
+        return [line for solution in self.solutions for line in solution.lines]
 
     @property
     def late_report(self) -> date | None:
@@ -196,13 +158,3 @@ def _solutions(mission: Mission, milestones: dict[int, list[MilestoneSeen]]) -> 
     for line in lines_of(found):
         found[line.row.solution_id].lines.append(line)
     return list(found.values())
-
-
-def lines_of(solutions: Iterable[int]) -> list[LineSeen]:
-    """Return the funding lines of solutions, by their keys, each with its latest report. Two queries."""
-    rows: QuerySet[FundingLine] = FundingLine.objects.filter(solution__in=list(solutions))
-    latest = {
-        one.line_id: one
-        for one in MoneyReport.objects.filter(line__in=rows).order_by("line_id", "-on", "-pk").distinct("line_id")
-    }
-    return [LineSeen(one, latest.get(one.pk)) for one in rows]

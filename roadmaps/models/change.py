@@ -27,6 +27,9 @@ class ProposedChange(models.Model):
         REFUSED = "refused", "Refused"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
+    # What waits for the commission.
+    WAITING = (State.PROPOSED, State.ASKED)
+
     mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="changes")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFTED)
@@ -76,7 +79,12 @@ class ProposedChange(models.Model):
     @property
     def is_open(self) -> bool:
         """Whether it is neither made nor over."""
-        return self.state in (self.State.DRAFTED, self.State.PROPOSED, self.State.ASKED)
+        return self.state == self.State.DRAFTED or self.waits
+
+    @property
+    def waits(self) -> bool:
+        """Whether it waits for the commission."""
+        return self.state in self.WAITING
 
     @property
     def is_public(self) -> bool:

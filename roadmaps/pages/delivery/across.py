@@ -1,6 +1,5 @@
 """What is about a whole roadmap: what its people are able to do, and how they shape markets."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -16,11 +15,14 @@ from govuk.form_page import form_page, sent
 from govuk.parsing import moment
 from roadmaps.criteria.capabilities import LADDERS, proposal
 from roadmaps.delivery.capabilities import (
+    LEAST,
     NOT_OWN,
+    Published,
     agree_on,
     answer_alone,
     open_round,
     publish_round,
+    published_of,
     require_answered,
     traces_of,
 )
@@ -42,17 +44,6 @@ from roadmaps.pages.delivery.forms.across import (
 from roadmaps.pictures.radar import Spoke, radar_svg
 
 
-@dataclass(frozen=True)
-class CapabilityRow:
-    """A capability as it was agreed on, with the step before."""
-
-    label: str
-    step: int
-    reason: str
-    says: str
-    before: int | None
-
-
 def _readable(request: HttpRequest, slug: str) -> Roadmap:
     roadmap = get_object_or_404(Roadmap, slug=slug)
     if not request.user.has_perm("roadmaps.read_roadmap", roadmap) or roadmap.is_reference:
@@ -69,39 +60,24 @@ def _own(request: HttpRequest, slug: str) -> Roadmap:
 def capabilities(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what the people of a roadmap are able to do, as they last agreed, with the year before beside it."""
     roadmap = _readable(request, slug)
-    published = roadmap.capability_rounds.filter(published_at__isnull=False).prefetch_related("agreed")[:2]
-    latest, before = [*published, None, None][:2]
-    rows = _rows(latest, before)
+    published = published_of(roadmap)
     context = {
         "roadmap": roadmap,
-        "latest": latest,
-        "before": before,
-        "rows": rows,
-        "radar": _radar(rows, latest, before) if rows else "",
+        "latest": published.latest if published else None,
+        "before": published.before if published else None,
+        "rows": published.rows if published else [],
+        "radar": _radar(published) if published else "",
         "may_assess": request.user.has_perm("roadmaps.assess_capabilities", roadmap),
     }
     return render(request, "roadmaps/delivery/capabilities.html", context)
 
 
-def _rows(latest: CapabilityRound | None, before: CapabilityRound | None) -> list[CapabilityRow]:
-    if latest is None:
-        return []
-    now = {one.capability: one for one in latest.agreed.all()}
-    then = {one.capability: one.step for one in before.agreed.all()} if before else {}
-    return [
-        CapabilityRow(
-            one.label, now[one].step, now[one].reason, LADDERS[one].steps[now[one].step - 1], then.get(str(one))
-        )
-        for one in Capability
-        if one in now
-    ]
-
-
-def _radar(rows: list[CapabilityRow], latest: CapabilityRound, before: CapabilityRound | None) -> str:
-    spokes = [Spoke(one.label, one.step, one.before) for one in rows]
+def _radar(published: Published) -> str:
+    year, before = published.latest.year, published.before
+    spokes = [Spoke(one.label, one.step, one.before) for one in published.rows]
     beside = f" The dashed line is {before.year}." if before else ""
-    told = f"Seven capabilities, each on a scale from 1 to 5, in {latest.year}.{beside} The table says the same."
-    return radar_svg(spokes, most=5, title=f"What we are able to do, {latest.year}", description=told)
+    told = f"Seven capabilities, each on a scale from 1 to 5, in {year}.{beside} The table says the same."
+    return radar_svg(spokes, most=5, title=f"What we are able to do, {year}", description=told)
 
 
 @autosaves_long_texts
@@ -143,7 +119,7 @@ def agree(request: HttpRequest, slug: str) -> HttpResponse:
     people = {one.person_id for one in answers}
     if request.user.pk not in people:
         return redirect("capabilities_answer", slug)
-    enough = len(people) > 1
+    enough = len(people) >= LEAST
     agreed = {one.capability: one for one in found.agreed.all()}
     rows = [
         {

@@ -52,7 +52,7 @@ def _as_read(change: ProposedChange, *, live: bool) -> dict[str, Any]:
 
     A visitor's page changes nothing, not even for a moment.
     """
-    if change.state not in (State.PROPOSED, State.ASKED):
+    if not change.waits:
         return {"tried": None, "why_not": []}
     if live:
         return _tried(change, change.started_by)
@@ -191,8 +191,7 @@ def _is_mine(request: HttpRequest, mission: Mission) -> bool:
 
 
 def _may_decide(request: HttpRequest, found: ProposedChange) -> bool:
-    waits = found.state in (State.PROPOSED, State.ASKED)
-    return waits and request.user.has_perm("roadmaps.decide", found.mission)
+    return found.waits and request.user.has_perm("roadmaps.decide", found.mission)
 
 
 def _read(found: ProposedChange, *, live: bool = True) -> dict[str, Any]:
@@ -219,7 +218,7 @@ def decide(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Decide on a change: approve it, refuse it, or ask for a check or a consultation first."""
     found = _change(request, slug, number)
     require(request.user, "roadmaps.decide", found.mission, otherwise=NOT_YOURS)
-    if found.state not in (State.PROPOSED, State.ASKED):
+    if not found.waits:
         return redirect("mission_change", slug, number)
     form = DecideForm(sent(request), may_ask=found.state == State.PROPOSED)
     page = DeedPage(

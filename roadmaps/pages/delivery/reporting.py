@@ -14,11 +14,11 @@ from govuk.form_page import sent
 from govuk.parsing import number
 from roadmaps.delivery.figures import correct_figure, name_data_owner, report_figure, require_figure
 from roadmaps.delivery.milestones import drop_milestone, move_milestone, reach_milestone
+from roadmaps.delivery.money import lines_of
 from roadmaps.delivery.opening import NOT_YOURS, require_in_delivery
 from roadmaps.delivery.outcome import name_attester
 from roadmaps.delivery.pledges import NOT_YOURS as NOT_YOUR_PLEDGE
 from roadmaps.delivery.pledges import record_pledge, report_on_pledge
-from roadmaps.delivery.progress import lines_of
 from roadmaps.delivery.solutions import NEXT, move_solution, report_money
 from roadmaps.models import Contribution, FundingLine, Measurement, Milestone, Mission, Pledge
 from roadmaps.models.choices import SolutionStatus
@@ -188,7 +188,7 @@ def money(request: HttpRequest, slug: str, line_id: int) -> HttpResponse:
         raise Http404
     require_in_delivery(mission)
     (now,) = (one for one in lines_of([line.solution_id]) if one.row.pk == line.pk)
-    initial = {name: getattr(now, name) for name in ("secured", "committed", "spent")}
+    initial = {name: getattr(now.pounds, name) for name in ("secured", "committed", "spent")}
     form = MoneyForm(sent(request), initial={**initial, "on": timezone.localdate()})
     amount = f"£{line.amount:,.0f}" if line.amount is not None else "amount not known"
     page = DeedPage(

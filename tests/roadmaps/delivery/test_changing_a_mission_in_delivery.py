@@ -4,63 +4,29 @@ import pytest
 from django.urls import reverse
 
 from accounts.errors import NotAllowed
-from engagement.consulting.closing import close_what_is_over
-from engagement.consulting.opening import open_consultation
-from engagement.models import Consultation
-from engagement.responding import save_response
-from roadmaps.checking.verdicts import judgement_of
 from roadmaps.delivery.changing import (
     add_part,
     approve_change,
-    ask_about_change,
     digest_of_parts,
     drop_part,
-    refuse_change,
     send_change,
     start_change,
     withdraw_change,
 )
 from roadmaps.delivery.trying import try_change
-from roadmaps.errors import ChangedMeanwhile, DoesNotFit, GateClosed, WrongStage
-from roadmaps.models import Contribution, CriteriaCheck, FundingLine, Mission, ProposedChange, Revision, Solution
+from roadmaps.errors import ChangedMeanwhile, DoesNotFit, GateClosed
+from roadmaps.models import Contribution, FundingLine, Mission, ProposedChange, Revision, Solution
 from tests import factories
 from tests.pages import words_of
+from tests.roadmaps.delivery import changes
+from tests.roadmaps.delivery.changes import WORDS, begun, sent, solutions, stop
 
 pytestmark = pytest.mark.django_db
-SHARES = (20, 20, 20, 20)
-WORDS = {"kind": "words", "statement": "In five years, all of us breathe clean air."}
 
 
 @pytest.fixture
 def mission(officer) -> Mission:
-    """A mission in delivery with five solutions of a fifth each."""
-    mission = factories.draft(officer)
-    mission.contributions.update(expected_share=20)
-    for share in SHARES:
-        solution = factories.SolutionFactory(status="in delivery", approach="co-design")
-        Contribution.objects.create(mission=mission, solution=solution, expected_share=share)
-    return factories.frozen_in_delivery(mission, officer)
-
-
-def solutions(mission) -> list[Solution]:
-    return [one.solution for one in mission.contributions.select_related("solution").order_by("pk")]
-
-
-def stop(solution: Solution) -> dict:
-    return {"kind": "stop", "solution": solution.slug, "says": "Nobody came."}
-
-
-def begun(mission, *parts, by=None) -> ProposedChange:
-    by = by or mission.lead_officer
-    change = start_change(mission=mission, by=by)
-    for part in parts:
-        change = add_part(change=change, by=by, part=part)
-    return change
-
-
-def sent(change, by=None, reason="It works better so.") -> ProposedChange:
-    by = by or change.started_by
-    return send_change(change=change, by=by, reason=reason, seen=digest_of_parts(change))
+    return changes.mission_of_fifths(officer)
 
 
 def test_a_minor_change_is_made_by_its_officers_and_is_a_new_revision(mission, officer):
@@ -294,30 +260,6 @@ def test_without_parts_or_reason_nothing_is_sent(mission):
         sent(begun(mission, WORDS), reason=" ")
 
 
-def test_the_commission_refuses_and_the_mission_stays(mission, client):
-    change = refuse_change(change=sent(begun(mission, WORDS)), by=factories.commissioner(), reason="Too vague.")
-    assert change.state == "refused"
-    assert Mission.objects.get(pk=mission.pk).statement == mission.statement
-    page = words_of(client.get(f"/missions/{mission.slug}/changes/1/"))
-    assert "Too vague." in page
-    with pytest.raises(WrongStage, match="refused"):
-        approve_change(change=change, by=factories.commissioner(), reason="No.", seen=digest_of_parts(change))
-
-
-def test_only_a_commissioner_without_a_hand_in_it_decides(mission, officer, signed_in):
-    change = sent(begun(mission, WORDS))
-    both = factories.person("commissioner", "officer")
-    mission.drafters.add(both)
-    for person in (officer, both, factories.officer(), factories.assessor(), factories.resident()):
-        with pytest.raises(NotAllowed):
-            refuse_change(change=change, by=person, reason="No.")
-        with pytest.raises(NotAllowed):
-            approve_change(change=change, by=person, reason="Yes.", seen=digest_of_parts(change))
-        with pytest.raises(NotAllowed):
-            ask_about_change(change=change, by=person, check=True, consultation=False, reason="Look.")
-        assert signed_in(person).get(f"/missions/{mission.slug}/changes/1/decide/").status_code == 403
-
-
 def test_nobody_but_its_officers_puts_a_change_together(mission):
     for person in (factories.officer(), factories.commissioner(), factories.resident()):
         with pytest.raises(NotAllowed):
@@ -353,134 +295,12 @@ def test_a_change_is_taken_back_in_silence_while_nobody_saw_it_and_with_a_reason
     assert mission.steps_taken.first().reason == "We found a better way."
 
 
-class TestAskedForFirst:
-    """The commission may have a change checked and consulted on before it decides."""
-
-    def asked(self, mission, **what) -> ProposedChange:
-        wanted = {"check": False, "consultation": False, **what}
-        change = sent(begun(mission, WORDS))
-        return ask_about_change(change=change, by=factories.commissioner(), reason="Look first.", **wanted)
-
-    def approve(self, change):
-        return approve_change(change=change, by=factories.commissioner(), reason="Yes.", seen=digest_of_parts(change))
-
-    def test_something_is_asked_for(self, mission):
-        with pytest.raises(GateClosed):
-            self.asked(mission)
-
-    def test_delivery_and_the_public_page_go_on_as_adopted_meanwhile(self, mission, client):
-        change = self.asked(mission, check=True)
-        assert change.revision.document["mission"]["statement"] == WORDS["statement"]
-        assert Mission.objects.get(pk=mission.pk).stage == "in delivery"
-        page = words_of(client.get(f"/missions/{mission.slug}/"))
-        assert mission.statement in page
-        assert WORDS["statement"] not in page
-
-    def test_it_is_decided_once_its_check_has_passed(self, mission):
-        change = self.asked(mission, check=True)
-        with pytest.raises(GateClosed, match="has not passed its new check"):
-            self.approve(change)
-        for _ in range(2):
-            factories.judge(change.revision.criteria_check, factories.assessor())
-        assert Mission.objects.get(pk=mission.pk).stage == "in delivery"
-        assert mission.steps_taken.first().step == "pass_check_of_change"
-        assert self.approve(change).state == "made"
-
-    def test_the_verdict_on_a_proposal_is_not_the_missions_until_it_is_made(self, mission):
-        change = self.asked(mission, check=True)
-        for _ in range(2):
-            factories.judge(change.revision.criteria_check, factories.assessor())
-        assert judgement_of(mission) is None
-        self.approve(change)
-        assert judgement_of(mission).check.revision == change.revision
-
-    def test_a_check_that_it_fails_stands_in_the_way(self, mission):
-        change = self.asked(mission, check=True)
-        for _ in range(2):
-            factories.judge(change.revision.criteria_check, factories.assessor(), c1="not")
-        assert mission.steps_taken.first().step == "fail_check_of_change"
-        with pytest.raises(GateClosed):
-            self.approve(change)
-        refuse_change(change=change, by=factories.commissioner(), reason="It did not pass.")
-
-    def test_its_officers_do_not_judge_it(self, mission):
-        change = self.asked(mission, check=True)
-        both = factories.person("assessor", "officer")
-        mission.drafters.add(both)
-        assert not both.has_perm("roadmaps.assess", change.revision.criteria_check)
-
-    def consult(self, mission, by) -> Consultation:
-        return open_consultation(
-            mission=mission,
-            by=by,
-            purpose="p",
-            may_change="m",
-            decided_by="d",
-            opens_at=factories.midnight(-30),
-            closes_at=factories.midnight(0),
-        )
-
-    def test_it_is_decided_once_people_were_asked_and_answered(self, mission, officer):
-        change = self.asked(mission, consultation=True)
-        with pytest.raises(GateClosed, match="has not been opened"):
-            self.approve(change)
-        consultation = self.consult(mission, officer)
-        assert consultation.revision == change.revision
-        with pytest.raises(GateClosed, match="still open"):
-            self.approve(change)
-        close_what_is_over()
-        with pytest.raises(GateClosed, match="No response"):
-            self.approve(change)
-        save_response(consultation=consultation, by=officer, you_said="y", we_did="w", publish=True)
-        assert self.approve(change).state == "made"
-        assert Mission.objects.get(pk=mission.pk).stage == "in delivery"
-
-    def test_the_check_comes_before_the_consultation(self, mission, officer, signed_in):
-        change = self.asked(mission, check=True, consultation=True)
-        with pytest.raises(GateClosed, match="has not passed"):
-            self.consult(mission, officer)
-        for _ in range(2):
-            factories.judge(change.revision.criteria_check, factories.assessor())
-        page = signed_in(officer).get(f"/workbench/missions/{mission.slug}/consultation/")
-        assert page.status_code == 200
-        self.consult(mission, officer)
-
-    def test_nobody_is_asked_about_a_mission_in_delivery_otherwise(self, mission, officer, signed_in):
-        with pytest.raises(WrongStage):
-            self.consult(mission, officer)
-        assert signed_in(officer).get(f"/workbench/missions/{mission.slug}/consultation/").status_code == 409
-
-    def test_taken_back_nobody_judges_or_comments_any_more(self, mission, officer):
-        change = self.asked(mission, check=True, consultation=True)
-        withdraw_change(change=change, by=officer, reason="We found a better way.")
-        assert CriteriaCheck.objects.get().state == "cancelled"
-
-
 def test_a_mission_that_was_published_before_this_service_is_compared_with_what_it_was(officer, client):
     mission = factories.draft(officer, stage="in delivery", published_year=2021)
     change = sent(begun(mission, WORDS))
     assert change.base.kind == Revision.Kind.KEPT
     approve_change(change=change, by=factories.commissioner(), reason="Yes.", seen=digest_of_parts(change))
     assert WORDS["statement"] in words_of(client.get(f"/missions/{mission.slug}/"))
-
-
-def test_the_page_of_a_change_says_what_it_did_and_who_decided(mission, officer, client, signed_in):
-    change = sent(begun(mission, WORDS))
-    commissioner = factories.commissioner()
-    path = f"/missions/{mission.slug}/changes/1/"
-    page = words_of(signed_in(commissioner).get(path))
-    assert "Decide on it" in page
-    decide = signed_in(commissioner).get(f"{path}decide/")
-    assert "It changes the statement." in words_of(decide)
-    form = {"decision": "approve", "reason": "It is clearer.", "seen": digest_of_parts(change)}
-    assert "Choose what you decide" in words_of(signed_in(commissioner).post(f"{path}decide/", {}))
-    assert signed_in(commissioner).post(f"{path}decide/", form).status_code == 302
-    page = words_of(client.get(path))
-    assert "It is clearer." in page
-    assert "A commissioner" in page
-    assert "Decide on it" not in page
-    listed = words_of(client.get(f"/missions/{mission.slug}/progress/"))
-    assert "by the commission" in listed
 
 
 def test_words_as_hostile_as_they_come_are_only_words(mission, officer, client):

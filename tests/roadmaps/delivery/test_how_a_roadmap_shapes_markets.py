@@ -73,6 +73,8 @@ def test_it_rests_on_missions_of_its_own_roadmap(mission, officer):
     with pytest.raises(DoesNotFit):
         answer(mission, missions=[factories.in_delivery(officer)])
     with pytest.raises(DoesNotFit):
+        answer(mission, solutions=[factories.in_delivery(officer).contributions.get().solution])
+    with pytest.raises(DoesNotFit):
         answer(mission, question="nonsense")
 
 
