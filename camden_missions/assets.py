@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
-from fontTools.varLib.instancer import instantiateVariableFont
 
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGES = PROJECT / "node_modules"
@@ -17,7 +16,7 @@ ASSETS = PROJECT / ".local" / "assets"
 PDF_FONTS = PROJECT / ".local" / "pdf-fonts"
 PICTURE_FONTS = PROJECT / ".local" / "picture-fonts"
 FONT = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-{}-wght-normal.woff2"
-FAMILY, CUTS = "Atkinson Hyperlegible Next", {400: "Regular", 700: "Bold"}
+TYPEFACE = "@expo-google-fonts/atkinson-hyperlegible-next"
 COPIED = {
     "govuk-frontend/dist/govuk/govuk-frontend.min.js": "js/govuk-frontend.min.js",
     "htmx.org/dist/htmx.min.js": "js/htmx.min.js",
@@ -69,29 +68,25 @@ def build() -> None:
 
 def make_pdf_fonts() -> None:
     """Unpack the fonts of PDFs: the typesetter reads none that are packed for the web."""
-    PDF_FONTS.mkdir(parents=True, exist_ok=True)
-    for source in sorted((PACKAGES / "@fontsource").glob("noto-*/files/*-400-normal.woff2")):
+    shutil.rmtree(PDF_FONTS, ignore_errors=True)
+    PDF_FONTS.mkdir(parents=True)
+    packages = PACKAGES / "@fontsource"
+    for source in (
+        *packages.glob("noto-*/files/*-400-normal.woff2"),
+        *packages.glob("noto-sans*/files/*-700-normal.woff2"),
+    ):
         font = TTFont(source)
         font.flavor = None
         font.save(PDF_FONTS / f"{source.stem}.ttf")
 
 
 def make_picture_fonts() -> None:
-    """Cut the typeface of the pages into one font a weight, for pictures that are drawn as PNG."""
-    PICTURE_FONTS.mkdir(parents=True, exist_ok=True)
-    for letters in ("latin", "latin-ext"):
-        for weight, name in CUTS.items():
-            font = instantiateVariableFont(TTFont(PACKAGES / FONT.format(letters)), {"wght": weight})
-            _name(font, name, weight)
-            font.flavor = None
-            font.save(PICTURE_FONTS / f"atkinson-{letters}-{weight}.ttf")
-
-
-def _name(font: TTFont, style: str, weight: int) -> None:
-    """Give a font the name of its family, under which pictures ask for it."""
-    for number, words in {1: FAMILY, 2: style, 4: f"{FAMILY} {style}", 16: FAMILY, 17: style}.items():
-        font["name"].setName(words, number, 3, 1, 0x409)
-    font["OS/2"].usWeightClass = weight
+    """Copy the typeface of the pages as whole fonts, for PDFs and for pictures that are drawn as PNG."""
+    shutil.rmtree(PICTURE_FONTS, ignore_errors=True)
+    PICTURE_FONTS.mkdir(parents=True)
+    for source in sorted((PACKAGES / TYPEFACE).glob("[47]00*/*.ttf")):
+        if "Italic" not in source.name:
+            shutil.copyfile(source, PICTURE_FONTS / source.name)
 
 
 if __name__ == "__main__":

@@ -206,6 +206,8 @@ CELERY_BEAT_SCHEDULE = {
         ("forget-messages-that-are-done", "outbox.tasks.forget_what_is_done", 86400.0),
         ("forget-files-nobody-imported", "roadmaps.tasks.forget_old_files", 3600.0),
         ("send-emails-that-are-due", "notifications.tasks.send_what_is_due", 15.0),
+        ("forget-old-reports", "reports.tasks.forget_old_reports", 3600.0),
+        ("make-reports-that-are-scheduled", "reports.tasks.make_scheduled_reports", 3600.0),
         ("forget-old-events", "notifications.tasks.forget_old_events", 86400.0),
         ("remind-of-delivery", "roadmaps.tasks.remind_of_delivery", 3600.0),
         ("remind-of-milestones", "roadmaps.tasks.remind_of_milestones", 3600.0),
@@ -297,8 +299,43 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", LOCAL_DIR / "static"))
 STATICFILES_DIRS = [BASE_DIR / "static", LOCAL_DIR / "assets"]
+# The files of reports: a folder that web servers and workers share, or any S3-compatible service.
+FILES_DIR = Path(os.environ.get("FILES_DIR", LOCAL_DIR / "run" / "files"))
+FILES_BUCKET = os.environ.get("FILES_BUCKET", "")
+# How long the link to a private file works, in seconds, and how long a report is kept, in days.
+FILE_LINK_SECONDS = 300
+REPORT_DAYS = 30
+
+
+def files() -> dict:
+    """Return where files are kept: in the bucket that is named, else in the folder."""
+    if not FILES_BUCKET:
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": FILES_DIR, "base_url": None},
+        }
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": FILES_BUCKET,
+            "endpoint_url": os.environ.get("FILES_ENDPOINT") or None,
+            "region_name": os.environ.get("FILES_REGION") or None,
+            "access_key": os.environ.get("FILES_KEY") or None,
+            "secret_key": os.environ.get("FILES_SECRET") or None,
+            # Nobody reads the bucket but by a link that this service signs.
+            "default_acl": None,
+            "querystring_auth": True,
+            "querystring_expire": FILE_LINK_SECONDS,
+            "signature_version": "s3v4",
+            "addressing_style": os.environ.get("FILES_ADDRESSING", "auto"),
+            "file_overwrite": True,
+        },
+    }
+
+
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "reports": files(),
     "staticfiles": {"BACKEND": "camden_missions.storage.StaticFiles"},
 }
 

@@ -11,6 +11,25 @@ class TooManyReports(Refusal):
 
 
 class NotReady(Refusal):
-    """A file was asked for before it was made."""
+    """A file was asked for that is not made yet, or not kept any more."""
 
     title = "This report is not ready"
+
+
+class NotUnderWay(Refusal):
+    """Something was to be cancelled that is not being made."""
+
+    title = "There is nothing to cancel"
+
+
+class LinkIsOver(Refusal):
+    """A link to a file was used after its time, or is not one of ours."""
+
+    status = 410
+    title = "This link no longer works"
+
+
+class CannotBeSent(Refusal):
+    """Somebody was named whom a document cannot be made for."""
+
+    title = "The report cannot be sent to everybody"

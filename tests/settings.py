@@ -14,6 +14,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
 os.environ["REDIS_URL"] = f"{os.environ.get('REDIS_URL', '').rsplit('/', 1)[0]}/{WORKER}"
 os.environ["MAILBOX_DIR"] = str(Path(__file__).parent.parent / ".local" / "test" / f"mailbox-{WORKER}")
+os.environ["FILES_DIR"] = str(Path(__file__).parent.parent / ".local" / "test" / f"files-{WORKER}")
 
 from camden_missions.settings import *
 from camden_missions.settings import DATABASES, STATIC_ROOT, STORAGES

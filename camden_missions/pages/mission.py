@@ -18,6 +18,7 @@ from roadmaps.delivery.beside_the_document import document_with_reported, path_r
 from roadmaps.delivery.due import next_reports
 from roadmaps.examination.examining import date_of_judgement, dossier_of, examine_document
 from roadmaps.examination.method import current_method
+from roadmaps.lifecycle.signing import signed
 from roadmaps.lifecycle.table import BY_NAME
 from roadmaps.models import Mission, StepTaken
 from roadmaps.models.mission import PUBLIC_STAGES
@@ -29,8 +30,6 @@ from roadmaps.reading import actor_kinds_of, money_of, named_partners_of, path_o
 from roadmaps.revisions.frozen import document_shown, with_frozen
 
 STEPS_SHOWN = 20
-# As whom somebody took a step, by the permission that it needs; an officer where nothing is said.
-IN_OFFICE = {"roadmaps.decide": "A commissioner", "roadmaps.attest": "The person whom the target names"}
 
 
 def mission(request: HttpRequest, slug: str) -> HttpResponse:
@@ -142,14 +141,7 @@ def _published(consultation):
 
 def _steps(found: Mission) -> list[dict[str, object]]:
     taken = found.steps_taken.select_related("by").order_by("-at", "-pk")[:STEPS_SHOWN]
-    return [{"label": BY_NAME[one.step].done, "taken": one, "by": _signed(one)} for one in taken]
-
-
-def _signed(taken: StepTaken) -> str:
-    """Return who took a step: by role, and by name if they consent."""
-    if taken.by is None:
-        return ""
-    return taken.by.signed(IN_OFFICE.get(BY_NAME[taken.step].permission, "An officer"))
+    return [{"label": BY_NAME[one.step].done, "taken": one, "by": signed(one)} for one in taken]
 
 
 def _not_public_now(request: HttpRequest, found: Mission) -> HttpResponse:

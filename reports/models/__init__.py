@@ -1,5 +1,6 @@
-"""The nouns of what is taken away."""
+"""Documents that people ask for."""
 
-from reports.models.report import Report, ReportFile
+from reports.models.recipe import Recipe
+from reports.models.report import Design, Kind, Report, ReportRequest
 
-__all__ = ["Report", "ReportFile"]
+__all__ = ["Design", "Kind", "Recipe", "Report", "ReportRequest"]

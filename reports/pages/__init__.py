@@ -1,1 +1,1 @@
-"""The pages where a report is asked for, waited for and downloaded."""
+"""The pages where documents are asked for, waited for and downloaded, and where choices are saved."""

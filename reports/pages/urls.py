@@ -1,12 +1,6 @@
-"""Addresses of reports."""
+"""Addresses of documents and of saved choices."""
 
-from django.urls import path
+from reports.pages.documents.urls import urlpatterns as documents
+from reports.pages.recipes.urls import urlpatterns as recipes
 
-from reports.pages import views
-
-urlpatterns = [
-    path("reports/", views.reports, name="reports"),
-    path("reports/ask/", views.ask, name="report_ask"),
-    path("reports/<uuid:report_id>/", views.report, name="report"),
-    path("reports/<uuid:report_id>/file/", views.pdf, name="report_file"),
-]
+urlpatterns = [*documents, *recipes]

@@ -17,6 +17,8 @@ from roadmaps.wording import number as figure
 Document = Mapping[str, Any]
 # Money of public funders, and what others bring beside it (A: public financial instruments and co-financing).
 PUBLIC_MONEY = (FundingKind.GRANT, FundingKind.LOAN, FundingKind.EQUITY)
+# More solutions than people can look over: they are counted by mission, or folded into one box.
+MOST_SOLUTIONS = 40
 # The levers that a council pulls by itself; the others it shares.
 OWN_LEVERS = (
     Instrument.LICENSING,

@@ -1,8 +1,9 @@
-"""A picture as PNG, drawn from its SVG by the typesetter of the reports."""
+"""A picture as PNG, or with its words as shapes, drawn from its SVG by the typesetter of the reports."""
 
 from collections.abc import Sequence
 from math import sqrt
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -27,12 +28,18 @@ def png(svg: str, width: float, height: float, fonts: Sequence[Path]) -> bytes:
     scale = scale_of(width, height)
     if scale < 1:
         raise ValueError("The picture is too large for a PNG.")
-    return typst.compile(
-        str(TEMPLATE),
-        format="png",
-        ppi=SCREEN_DPI * scale,
-        sys_inputs={"svg": svg, "width": str(width), "height": str(height)},
+    return typst.compile(str(TEMPLATE), format="png", ppi=SCREEN_DPI * scale, **_given(svg, width, height, fonts))
+
+
+def outlined(svg: str, width: float, height: float, fonts: Sequence[Path]) -> str:
+    """Return a picture with its words as shapes, for readers that could not put them together from letters."""
+    return typst.compile(str(TEMPLATE), format="svg", **_given(svg, width, height, fonts)).decode()
+
+
+def _given(svg: str, width: float, height: float, fonts: Sequence[Path]) -> dict[str, Any]:
+    return {
+        "sys_inputs": {"svg": svg, "width": str(width), "height": str(height)},
         # What is drawn is the same on every machine.
-        ignore_system_fonts=True,
-        font_paths=[str(folder) for folder in fonts],
-    )
+        "ignore_system_fonts": True,
+        "font_paths": [str(folder) for folder in fonts],
+    }

@@ -110,14 +110,20 @@ class Scale:
 
 
 def timeline(
-    rows: Iterable[Row], *, today: date, from_year: int | None = None, years: int | None = None
+    rows: Iterable[Row],
+    *,
+    today: date,
+    from_year: int | None = None,
+    years: int | None = None,
+    span: tuple[date, date] | None = None,
 ) -> Timeline | None:
     """Return the rows on one scale of whole years; None where none names a day.
 
-    ``from_year`` and ``years`` show a part of it; then the axis tells quarters.
+    ``from_year`` and ``years`` show a part of it; then the axis tells quarters. ``span`` are days that the scale reaches to
+    anyway, so that several pictures share it.
     """
     rows = tuple(rows)
-    days = [day for row in rows for day in row.days()]
+    days = [*(day for row in rows for day in row.days()), *(span or ())]
     if not days:
         return None
     first, last = min(days).year, max(days).year

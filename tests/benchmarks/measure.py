@@ -17,8 +17,8 @@ from django.db import connection
 from django.utils import timezone
 
 from engagement.models import Comment, Consultation
-from reports.content import roadmap_content
-from reports.pdf import typeset
+from reports.documents.roadmap import roadmap_content
+from reports.typesetting.pdf import typeset
 from roadmaps.comparing.words import compare_words
 from roadmaps.examination.examining import examine_mission, mission_with_parents
 from roadmaps.exchange.loading import load_exemplars

@@ -7,13 +7,14 @@ from django.urls import reverse
 
 @dataclass(frozen=True)
 class Address:
-    """A named address with what fills it, the method to try it with, and what to send."""
+    """A named address with what fills it, the method to try it with, what to send, and its query."""
 
     name: str
     kwargs: dict = field(default_factory=dict)
     method: str = "get"
     data: dict = field(default_factory=dict)
+    query: str = ""
 
     @property
     def path(self) -> str:
-        return reverse(self.name, kwargs=self.kwargs)
+        return f"{reverse(self.name, kwargs=self.kwargs)}{self.query}"

@@ -8,8 +8,6 @@ from django.utils import timezone
 
 from engagement.models import Comment, Consultation
 from outbox.models import OutboxMessage
-from reports.asking import ask_for_report
-from reports.rendering import build_report
 from roadmaps.checking.assigning import take_up
 from roadmaps.checking.judging import rate_first
 from roadmaps.checking.settling import propose
@@ -35,6 +33,7 @@ from roadmaps.models import (
 from tests import factories
 from tests.camden_missions.address import Address
 from tests.camden_missions.addresses_of_delivery import DELIVERED, of_delivery
+from tests.camden_missions.addresses_of_documents import fresh_files, of_documents
 from tests.camden_missions.addresses_of_participation import around_the_consultation, of_comments, of_notifications
 from tests.letters import letter_for_a_page
 
@@ -65,7 +64,8 @@ def every_name() -> set[str]:
 def freshened(addresses: dict[str, Address]) -> dict[str, Address]:
     """Return addresses that were filled a while ago, with what does not keep made anew: a young comment, an email in a file."""
     Comment.objects.filter(pk=addresses["comment_edit"].kwargs["comment_id"]).update(created_at=timezone.now())
-    return {**addresses, "mailbox_letter": Address("mailbox_letter", {"name": letter_for_a_page()})}
+    letter = Address("mailbox_letter", {"name": letter_for_a_page()})
+    return {**addresses, **fresh_files(), "mailbox_letter": letter}
 
 
 def filled(people: dict) -> dict[str, Address]:
@@ -82,8 +82,6 @@ def filled(people: dict) -> dict[str, Address]:
     )
     milestone = Milestone.objects.create(mission=draft, title="Half", due_on=draft.baseline_date)
     job = OutboxMessage.objects.create(handler="reports.build", queue="reports", key="failed", failed_at=timezone.now())
-    report = ask_for_report(roadmap=Roadmap.objects.get(slug="camden-practice"))
-    build_report(str(report.pk))
     asked, contribution = (
         MissionSector.objects.filter(mission=draft).first(),
         Contribution.objects.filter(mission=draft).first(),
@@ -156,9 +154,8 @@ def filled(people: dict) -> dict[str, Address]:
             Address("consultation_open", {"slug": checked.slug}),
             *around_the_consultation(people, consultation),
             Address("response", {"slug": TO_ANSWER}),
-            Address("report_ask", method="post", data={"roadmap": "camden-practice"}),
-            Address("report", {"report_id": report.pk}),
-            Address("report_file", {"report_id": report.pk}),
+            *of_documents(people, checked),
+            *fresh_files().values(),
         )
     }
 

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.utils import timezone
 
-from camden_missions.pages import timeline
+from engagement import timeline
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import Milestone, Mission, Roadmap
 from tests import factories

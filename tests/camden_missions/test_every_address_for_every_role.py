@@ -15,6 +15,8 @@ STAFF = (TO_SIGN_IN, REFUSED, OK, OK, OK, OK, OK, OK)
 ITS_OFFICER = (TO_SIGN_IN, REFUSED, OK, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED)
 OFFICERS = (TO_SIGN_IN, REFUSED, OK, OK, REFUSED, REFUSED, REFUSED, REFUSED)
 ITS_AUTHOR = (TO_SIGN_IN, OK, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED)
+# An officer's own, of which nobody else knows.
+ITS_OWNER = (TO_SIGN_IN, 404, OK, 404, 404, 404, 404, 404)
 JUDGES = (TO_SIGN_IN, REFUSED, REFUSED, REFUSED, OK, REFUSED, REFUSED, REFUSED)
 SEE_CHECKS = (TO_SIGN_IN, REFUSED, OK, OK, OK, REFUSED, OK, OK)
 # Whoever works on the mission does not choose its judges; here that is the officer, of the one that differs officer2.
@@ -73,8 +75,14 @@ TABLE = {
     "privacy": EVERYBODY,
     "reports": EVERYBODY,
     "report": EVERYBODY,
-    "report_file": EVERYBODY,
-    "report_ask": (302,) * 8,  # to the report, for everybody
+    "report_file": (302,) * 8,  # to a link that works for some minutes, for everybody
+    **dict.fromkeys(("report_ask", "report_signed_file", "report_preview"), EVERYBODY),
+    "report_again": (302,) * 8,
+    # The officer asked for it; once it is cancelled there is nothing to cancel.
+    "report_cancel": ITS_OFFICER_SENDS,
+    "recipe_new": SIGNED_IN,
+    **dict.fromkeys(("recipe", "recipe_delete"), ITS_OWNER),
+    "recipe_make": (TO_SIGN_IN, 404, 302, 404, 404, 404, 404, 404),
     "account_login": STRANGERS,
     "account_signup": STRANGERS,
     "account_logout": SIGNED_IN,

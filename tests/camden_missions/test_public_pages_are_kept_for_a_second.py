@@ -236,8 +236,8 @@ def test_what_is_not_there_is_asked_for_each_time(visitor):
 
 def test_the_button_of_a_report_leads_a_visitor_to_a_form_of_their_own(visitor, mission):
     page = visitor.get(mission.get_absolute_url()).content.decode()
-    assert 'method="get" action="/reports/ask/"' in page
-    asked = visitor.get(f"/reports/ask/?mission={mission.slug}")
+    assert f'href="/reports/ask/?mission={mission.slug}"' in page
+    asked = visitor.get(f"/reports/ask/?mission={mission.slug}&kind=dossier")
     assert b'name="csrfmiddlewaretoken"' in asked.content
     assert not asked.has_header("ETag")
 

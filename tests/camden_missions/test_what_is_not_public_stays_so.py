@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.asking import ask_for_report
+from reports.making.asking import ask_for_report
 from roadmaps.lifecycle.steps import take_step
 from roadmaps.models import Mission
 from tests import factories
@@ -29,8 +29,11 @@ def test_a_draft_is_not_on_its_roadmap_nor_on_the_first_page(client, officer):
 
 def test_the_report_of_a_draft_is_not_found_by_the_public(client, officer, signed_in):
     mission = factories.draft(officer)
-    assert client.post("/reports/ask/", {"mission": mission.slug}).status_code == 404
-    report = ask_for_report(mission=mission, by=officer)
+    assert (
+        client.post("/reports/ask/", {"mission": mission.slug, "kind": "dossier", "design": "screen"}).status_code
+        == 404
+    )
+    report = ask_for_report(mission, kind="dossier", by=officer)
     assert client.get(report.get_absolute_url()).status_code == 404
     assert client.get(f"{report.get_absolute_url()}file/").status_code == 404
     assert signed_in(officer).get(report.get_absolute_url()).status_code == 200

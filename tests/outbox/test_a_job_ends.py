@@ -11,7 +11,7 @@ from outbox.enqueueing import enqueue
 from outbox.handlers import HANDLERS
 from outbox.leasing import run_message
 from outbox.models import OutboxMessage
-from reports.asking import ask_for_report
+from reports.making.asking import ask_for_report
 from reports.models import Report
 from roadmaps.exchange.exporting import ask_export
 from roadmaps.exchange.importing import ask_import, confirm_import, look_through
@@ -47,13 +47,13 @@ def test_a_job_that_nobody_knows_ends_at_the_first_try():
 
 
 def test_a_report_that_cannot_be_made_says_so_on_its_page_and_to_who_asked(officer, signed_in, mailoutbox):
-    report = ask_for_report(mission=factories.checked(officer), by=officer)
+    report = ask_for_report(factories.checked(officer), kind="dossier", by=officer)
     spend(OutboxMessage.objects.get(handler="reports.build"))
     page = signed_in(officer).get(report.get_absolute_url()).content.decode()
     assert "The report could not be made." in page
-    assert "Try again" in page
+    assert "Make it again" in page
     assert [letter.to for letter in letters("report.failed")] == [[officer.email]]
-    assert ask_for_report(mission=report.mission, by=officer).state == Report.State.WAITING
+    assert ask_for_report(report.mission, kind="dossier", by=officer).state == Report.State.WAITING
 
 
 def test_an_import_that_cannot_be_finished_says_so_and_can_be_tried_again(officer, signed_in):

@@ -12,7 +12,7 @@ from engagement.models import Consultation, WaitingComment
 from notifications.models import Delivery, Event
 from outbox.handlers import HANDLERS
 from outbox.models import OutboxMessage
-from reports.asking import ask_for_report
+from reports.making.asking import ask_for_report
 from reports.models import Report, ReportFile
 from roadmaps.drafting.collaborating import hand_over, invite
 from roadmaps.exchange.exporting import ask_export, export_json
@@ -55,7 +55,7 @@ def test_there_are_no_jobs_but_those_tested_here():
 
 
 def test_building_a_report_twice_makes_one_file(officer):
-    report = ask_for_report(mission=factories.checked(officer))
+    report = ask_for_report(factories.checked(officer), kind="dossier")
     for _ in range(2):
         HANDLERS["reports.build"].function(report_id=str(report.pk))
     assert ReportFile.objects.filter(report=report).count() == 1

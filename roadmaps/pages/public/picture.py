@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 
 from roadmaps.criteria.pace import pace_of
 from roadmaps.examination.examining import dossier_of
+from roadmaps.examination.portfolio import MOST_SOLUTIONS
 from roadmaps.models import Challenge, Mission, Roadmap
 from roadmaps.models.choices import ActorKind, Instrument, Provenance, SolutionStatus
 from roadmaps.pictures.palette import ACTORS
@@ -23,8 +24,6 @@ from roadmaps.revisions.on_a_day import MissionThen, missions_on
 
 # A page about something else shows a picture of so many missions at most: larger ones have a page of their own.
 MOST_IN_PICTURE = 12
-# More solutions than this are folded into one box a mission.
-MOST_SOLUTIONS = 40
 FILTERS = ("mission", "sector", "actor", "instrument", "status")
 LAYERS = ("challenge", "mission", "sector", "solution")
 
@@ -121,11 +120,19 @@ class RoadmapOnAPicture:
     """The missions of a roadmap that are drawn, and the picture of them."""
 
     def __init__(
-        self, missions: Iterable[MissionDrawn], filters: Filters, address: str, *, leads_to_solutions: bool = True
+        self,
+        missions: Iterable[MissionDrawn],
+        filters: Filters,
+        address: str,
+        *,
+        leads_to_solutions: bool = True,
+        most_solutions: int = MOST_SOLUTIONS,
     ) -> None:
-        """``leads_to_solutions`` says whether its solutions can be read as they are drawn."""
+        """``leads_to_solutions`` says whether its solutions can be read as they are drawn; more than ``most_solutions``
+        are folded into a box a mission.
+        """
         self.missions, self.filters, self.address = list(missions), filters, address
-        self.leads_to_solutions = leads_to_solutions
+        self.leads_to_solutions, self.most_solutions = leads_to_solutions, most_solutions
 
     @classmethod
     def of(
@@ -169,10 +176,23 @@ class RoadmapOnAPicture:
         drawn = [MissionDrawn.then(n, one, is_public=one.key in now) for n, one in enumerate(missions, 1)]
         return cls(drawn, Filters(), reverse("roadmap_picture", args=[roadmap.slug]), leads_to_solutions=False)
 
+    def on_paper(self, most_missions: int, most_solutions: int) -> list["RoadmapOnAPicture"]:
+        """Return it as pictures that each can be read on a page: so many missions on one, and so many solutions unfolded."""
+        return [
+            RoadmapOnAPicture(
+                self.missions[first : first + most_missions],
+                self.filters,
+                self.address,
+                leads_to_solutions=False,
+                most_solutions=most_solutions,
+            )
+            for first in range(0, len(self.missions), most_missions)
+        ]
+
     @cached_property
     def is_folded(self) -> bool:
         """Whether there are more solutions than people can look over."""
-        return sum(len(one.solutions) for one in self.missions) > MOST_SOLUTIONS
+        return sum(len(one.solutions) for one in self.missions) > self.most_solutions
 
     @cached_property
     def picture(self) -> Picture:
@@ -231,9 +251,10 @@ class _Nodes:
         if not shown.is_folded or not one.solutions or shown.filters.open == slug:
             return [self._solution(one.number, key, solution, sectors) for solution in one.solutions]
         words = f"{len(one.solutions)} solution{'s' if len(one.solutions) > 1 else ''}"
+        note = "Show them" if shown.leads_to_solutions else ""
         href = f"{shown.address}?{shown.filters.as_query(open=slug)}#picture" if shown.leads_to_solutions else ""
         folded = f"f{one.mission.pk}"
-        self._add(Node(folded, 3, words, "solution", "Show them", href, one.number, (one.number,)))
+        self._add(Node(folded, 3, words, "solution", note, href, one.number, (one.number,)))
         return [Serves(key, folded, one.number)]
 
     def _solution(self, number: int, key: str, solution: Mapping[str, Any], sectors: Mapping[str, str]) -> Serves:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from govuk.shared import render_shared, shared
 from roadmaps.delivery.co_financing import spent_of
 from roadmaps.examination.portfolio import (
+    MOST_SOLUTIONS,
     Money,
     Part,
     gaps_of,
@@ -22,7 +23,6 @@ from roadmaps.examination.portfolio import (
 from roadmaps.models import Mission, Roadmap
 from roadmaps.pages.matrix_shown import MatrixShown, svg_of
 from roadmaps.pages.public.files import links_to_files, picture_file
-from roadmaps.pages.public.picture import MOST_SOLUTIONS
 from roadmaps.pages.public.rows import challenges_of
 from roadmaps.pictures.matrix import Matrix, as_rows
 from roadmaps.pictures.money import money_svg, place

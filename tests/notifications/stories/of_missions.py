@@ -5,8 +5,8 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from reports.asking import ask_for_report
-from reports.rendering import build_report, give_up_report
+from reports.making.asking import ask_for_report
+from reports.making.rendering import build_report, give_up_report
 from roadmaps.checking.assigning import ask_assessor, remind_assessors
 from roadmaps.checking.settling import propose
 from roadmaps.delivery.learning import write_entry
@@ -182,14 +182,14 @@ def _(officer):
 
 @STORIES.of("report.ready")
 def _(officer):
-    report = ask_for_report(mission=factories.checked(officer), by=officer)
+    report = ask_for_report(factories.checked(officer), kind="dossier", by=officer)
     build_report(str(report.pk))
     return officer, f"The report of “{report}” is ready", "downloaded from its page"
 
 
 @STORIES.of("report.failed")
 def _(officer):
-    report = ask_for_report(mission=factories.checked(officer), by=officer)
+    report = ask_for_report(factories.checked(officer), kind="dossier", by=officer)
     give_up_report(str(report.pk))
     return officer, f"The report of “{report}” could not be made", "It was tried three times."
 

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.models import Person
-from reports.content import mission_content
+from reports.documents.dossier import dossier_content
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +28,7 @@ def test_an_assessor_is_named_by_role_unless_they_consent(mission, client):
 
 
 def test_so_they_are_in_the_pdf(mission):
-    told = str(mission_content(mission))
+    told = str(dossier_content(mission))
     assert "Judge Number0, assessor 1" in told
     assert "Judge Number1" not in told
 

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pypdf import PdfReader
 
-from reports.asking import ask_for_report
-from reports.rendering import build_report
+from reports.making.asking import ask_for_report
+from reports.making.rendering import build_report
 from roadmaps.delivery.board import board_of
 from roadmaps.delivery.changing import add_part, digest_of_parts, send_change, start_change
 from roadmaps.delivery.figures import report_figure
@@ -19,6 +19,7 @@ from roadmaps.delivery.stage_reports import save_report, send_report
 from roadmaps.models import Challenge, Contribution, FundingLine, Milestone, Mission, Roadmap, Solution
 from tests import factories
 from tests.pages import words_of
+from tests.reports.reading import file_of
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate()
@@ -157,25 +158,30 @@ def test_it_costs_at_most_12_queries_with_50_missions_and_1000_solutions(officer
 
 def test_the_board_is_printed_for_whoever_may_see_it(mission, roadmap, signed_in, client):
     commissioner = factories.commissioner()
-    answer = signed_in(commissioner).post("/reports/ask/", {"roadmap": roadmap.slug, "kind": "board"})
-    report = ask_for_report(roadmap=roadmap, kind="board", by=commissioner)
+    answer = signed_in(commissioner).post(
+        "/reports/ask/", {"roadmap": roadmap.slug, "kind": "board", "design": "screen"}
+    )
+    report = ask_for_report(roadmap, kind="board", by=commissioner)
     assert answer["Location"] == report.get_absolute_url()
-    body = bytes(build_report(str(report.pk)).file.body)
+    body = file_of(build_report(str(report.pk)))
     reader = PdfReader(BytesIO(body))
     words = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert "Clean air" in words
     assert "findings are met" in words
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
     resident = signed_in(factories.resident())
-    assert resident.post("/reports/ask/", {"roadmap": roadmap.slug, "kind": "board"}).status_code == 403
+    assert (
+        resident.post("/reports/ask/", {"roadmap": roadmap.slug, "kind": "board", "design": "screen"}).status_code
+        == 403
+    )
     for browser in (resident, client):
         assert browser.get(report.get_absolute_url()).status_code == 404
 
 
 def test_a_new_report_is_made_once_something_was_reported(mission, officer, roadmap):
-    first = ask_for_report(roadmap=roadmap, kind="board")
-    assert ask_for_report(roadmap=roadmap, kind="board") == first
-    whole = ask_for_report(mission=mission)
+    first = ask_for_report(roadmap, kind="board")
+    assert ask_for_report(roadmap, kind="board") == first
+    whole = ask_for_report(mission, kind="dossier")
     report_figure(mission=mission, by=officer, on=TODAY, value=Decimal(40), source="The survey")
-    assert ask_for_report(roadmap=roadmap, kind="board") != first
-    assert ask_for_report(mission=mission) != whole
+    assert ask_for_report(roadmap, kind="board") != first
+    assert ask_for_report(mission, kind="dossier") != whole

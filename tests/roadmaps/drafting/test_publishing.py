@@ -5,7 +5,7 @@ from django.test import Client
 
 from accounts.errors import NotAllowed
 from engagement.models import Consultation
-from reports.asking import ask_for_report
+from reports.making.asking import ask_for_report
 from roadmaps.drafting.hierarchy import start_challenge, start_roadmap
 from roadmaps.drafting.publishing import publish
 from roadmaps.drafting.removing import archive
@@ -110,7 +110,7 @@ def addresses_of(mission: Mission) -> list[str]:
 
 @pytest.mark.parametrize("which", ["mission", "challenge", "roadmap"])
 def test_what_was_put_away_is_not_found_by_visitors_at_any_address(officer, decided, which):
-    report = ask_for_report(mission=decided)
+    report = ask_for_report(decided, kind="dossier")
     thing = {"mission": decided, "challenge": decided.challenge, "roadmap": decided.challenge.roadmap}[which]
     before = [Client().get(path).status_code for path in addresses_of(decided)]
     assert set(before) == {200}

@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.errors import NotAllowed
-from reports.content import roadmap_content
+from reports.documents.roadmap import roadmap_content
 from roadmaps.drafting.removing import archive, bring_back, delete, removal_of
 from roadmaps.errors import StillNeeded
 from roadmaps.models import Challenge, Mission, Organisation, Roadmap, Solution

@@ -134,9 +134,9 @@ def test_revisions_that_are_not_there(officer, signed_in, draft, query):
 
 
 def test_a_consultation_and_a_pdf_name_the_revision_that_they_speak_of(officer, client):
-    from reports.content import mission_content
+    from reports.documents.dossier import dossier_content
 
     consultation = factories.consultation(officer)
     assert "revision 1" in client.get(consultation.get_absolute_url()).content.decode().lower()
-    assert "Revision 1, frozen on" in str(mission_content(consultation.mission))
-    assert "It is no revision." in str(mission_content(factories.draft(officer)))
+    assert "Revision 1, frozen on" in str(dossier_content(consultation.mission))
+    assert "It is no revision." in str(dossier_content(factories.draft(officer)))

@@ -4,7 +4,8 @@ import pytest
 from django.test import Client
 
 from engagement.models import Consultation
-from reports.content import mission_content, roadmap_content
+from reports.documents.dossier import dossier_content
+from reports.documents.roadmap import roadmap_content
 from roadmaps.examination.examining import dossier_of_mission
 from roadmaps.models import Challenge, Mission, Organisation, Partnership, Revision
 from roadmaps.revisions.frozen import document_shown
@@ -65,10 +66,10 @@ def test_findings_are_made_of_what_was_frozen(mission):
 
 
 def test_reports_say_what_was_frozen(mission):
-    before = mission_content(mission), roadmap_content(mission.challenge.roadmap)
+    before = dossier_content(mission), roadmap_content(mission.challenge.roadmap)
     rename_everything(mission)
     mission.refresh_from_db()
-    assert (mission_content(mission), roadmap_content(mission.challenge.roadmap)) == before
+    assert (dossier_content(mission), roadmap_content(mission.challenge.roadmap)) == before
 
 
 def test_a_mission_whose_own_words_differ_from_its_revision_shows_the_revision(mission):

@@ -1,0 +1,1 @@
+"""What each document says: plain values for its template, never markup."""

@@ -1,0 +1,75 @@
+"""What a document tells of residents and commissioners: what was said and answered, and what was decided."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils import timezone
+
+from engagement.models import Consultation
+from engagement.reading import counted, stances_of
+from reports.documents.frame import absolute
+from roadmaps.lifecycle.table import BY_NAME
+from roadmaps.models import Mission, StepTaken
+from roadmaps.wording import long_date
+
+
+def said_of(missions: Iterable[Mission]) -> dict[int, dict[str, Any]]:
+    """Return what people said on each mission in its latest consultation that has opened, and what was answered.
+
+    Two queries, however many missions there are.
+    """
+    rows = (
+        Consultation.objects.filter(revision__mission__in=list(missions), opens_at__lte=timezone.now())
+        .select_related("response", "revision")
+        .defer("revision__document")
+        .order_by("revision__mission_id", "-opens_at", "-pk")
+        .distinct("revision__mission_id")
+    )
+    return {one.revision.mission_id: _said(one) for one in counted(rows)}
+
+
+def _said(consultation: Consultation) -> dict[str, Any]:
+    response = getattr(consultation, "response", None)
+    published = response if response and response.published_at else None
+    opens, closes = long_date(consultation.opens_on), long_date(consultation.closes_on)
+    people = f"{consultation.voices:,} {'person' if consultation.voices == 1 else 'people'}"
+    if consultation.is_open():
+        lead = f"People are asked from {opens} to {closes}. So far {people} took part, with {_comments(consultation)}."
+    else:
+        answered = "" if published else " The council has not published its answer yet."
+        lead = f"From {opens} to {closes}, {people} took part, with {_comments(consultation)}.{answered}"
+    return {
+        "lead": lead,
+        "voices": consultation.voices,
+        "stances": stances_told(consultation),
+        "you_said": published.you_said if published else "",
+        "we_did": published.we_did if published else "",
+        "address": absolute(consultation.get_absolute_url()),
+    }
+
+
+def stances_told(consultation: Consultation) -> list[dict[str, Any]]:
+    """Return how many people take each stance, and their share."""
+    return [{"label": one.label, "number": one.number, "share": f"{one.percent}%"} for one in stances_of(consultation)]
+
+
+def _comments(consultation: Consultation) -> str:
+    return f"{consultation.said:,} comment{'' if consultation.said == 1 else 's'}"
+
+
+def decided_of(missions: Iterable[Mission]) -> dict[int, list[dict[str, str]]]:
+    """Return what commissioners decided about each mission, the first decision first. One query."""
+    names = [name for name, step in BY_NAME.items() if step.permission == "roadmaps.decide"]
+    found: dict[int, list[dict[str, str]]] = defaultdict(list)
+    taken = StepTaken.objects.filter(mission__in=list(missions), step__in=names).select_related("by")
+    for one in taken.order_by("at", "pk"):
+        found[one.mission_id].append(
+            {
+                "on": long_date(timezone.localdate(one.at)),
+                "what": BY_NAME[one.step].done,
+                "by": one.by.signed("A commissioner") if one.by else "",
+                "reason": one.reason,
+            }
+        )
+    return found

@@ -1,0 +1,1 @@
+"""Ask for documents, make them, keep them."""

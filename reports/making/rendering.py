@@ -1,0 +1,144 @@
+"""Make a document that was asked for, telling its progress on the way."""
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from locking import lock, lock_row
+from notifications.telling import tell
+from reports.documents.catalogue import gather
+from reports.models import Report
+from reports.typesetting.pdf import TEMPLATE_DIGEST, typeset
+
+logger = logging.getLogger(__name__)
+State = Report.State
+# A file that is to be forgotten sooner is not handed out again.
+AT_LEAST = timedelta(hours=1)
+
+
+GATHERING, SETTING, KEEPING = "Gathering what goes in", "Setting the pages", "Keeping the file"
+WHY = {
+    GATHERING: "What goes into it could not be gathered.",
+    SETTING: "Its pages could not be set.",
+    KEEPING: "Its file could not be kept: the place where files are kept did not answer.",
+}
+
+
+class Cancelled(Exception):
+    """Nobody waits for it any more."""
+
+
+def build_report(report_id: str) -> Report | None:
+    """Make the PDF of a report and keep it; return the report, or None if it was deleted or nobody waits for it.
+
+    Safe to run twice: one that is ready is left alone. Raises what typesetting raises; the report waits for another try
+    then, as long as there is one.
+    """
+    report = Report.objects.filter(pk=report_id).select_related("roadmap", "mission", "consultation").first()
+    if report is None or report.state == State.READY:
+        return report
+    try:
+        return _build(report)
+    except Cancelled:
+        return None
+    except Exception:
+        logger.exception("report %s could not be made", report.pk)
+        Report.objects.filter(pk=report.pk).exclude(state=State.CANCELLED).update(
+            state=State.WAITING, progress=0, step="", problem=WHY.get(report.step, "")
+        )
+        raise
+
+
+def _build(report: Report) -> Report:
+    _step(report, 10, GATHERING)
+    _gathered(report)
+    if _same_file(report):
+        return report
+    _step(report, 40, SETTING)
+    body = typeset(report.content, report.kind, design=report.design)
+    _step(report, 85, KEEPING)
+    name = _file_name(report)
+    if not report.file.storage.exists(name):
+        name = report.file.storage.save(name, ContentFile(body))
+    _ready(report, name)
+    return report
+
+
+def _gathered(report: Report) -> None:
+    """Put together what goes into a report, at the first try."""
+    if not report.content:
+        report.content = gather(report.kind, report.subject, report.options)
+        report.content_hash = report.content["hash-whole"]
+        report.save(update_fields=["content", "content_hash"])
+
+
+def _file_name(report: Report) -> str:
+    same = f"{report.content_hash}-{report.design}-{TEMPLATE_DIGEST[:12]}"
+    return f"reports/{same[:2]}/{same}.pdf"
+
+
+@transaction.atomic
+def _same_file(report: Report) -> bool:
+    """Hand out a file that says the same already, and say whether there is one.
+
+    Whoever has it deleted locks the report that it belongs to, as this does.
+    """
+    kept = Report.objects.filter(
+        content_hash=report.content_hash,
+        design=report.design,
+        file=_file_name(report),
+        state=State.READY,
+        expires_at__gt=timezone.now() + AT_LEAST,
+    ).order_by("pk")
+    same = lock(kept[:1]).first()
+    if same is not None:
+        _ready(report, same.file.name)
+    return same is not None
+
+
+@transaction.atomic
+def _ready(report: Report, name: str) -> None:
+    now = lock_row(report)
+    if now.state == State.CANCELLED:
+        raise Cancelled
+    # What went in is told by the file from now on.
+    report.content = {}
+    report.file.name, report.problem, report.step, report.finished_at = name, "", "", timezone.now()
+    report.state, report.progress = State.READY, 100
+    report.expires_at = report.finished_at + timedelta(days=settings.REPORT_DAYS)
+    report.save()
+    _tell_askers("report.ready", report)
+
+
+def give_up_report(report_id: str) -> None:
+    """Say on its page that a report could not be made and why, and tell whoever asked for it."""
+    unfinished = Report.objects.filter(pk=report_id).exclude(state__in=(State.READY, State.CANCELLED))
+    report = unfinished.first()
+    if report is None:
+        return
+    report.state, report.progress, report.step = State.FAILED, 0, ""
+    report.problem = (
+        f"{report.problem} It was tried three times. The people who run the service have been told.".strip()
+    )
+    report.save(update_fields=["state", "progress", "step", "problem"])
+    _tell_askers("report.failed", report)
+
+
+def _tell_askers(kind: str, report: Report) -> None:
+    key = f"{report.pk}:{report.asked_at.timestamp()}"
+    people = list(report.requests.values_list("person", flat=True))
+    if people:
+        tell(kind, key=key, heading=str(report), address=reverse("report", args=[report.pk]), to=people, thing=report)
+
+
+def _step(report: Report, progress: int, words: str) -> None:
+    """Say how far it is. Raises Cancelled where nobody waits for it any more."""
+    going_on = Report.objects.filter(pk=report.pk).exclude(state__in=(State.CANCELLED, State.READY))
+    if not going_on.update(state=State.BUILDING, progress=progress, step=words):
+        raise Cancelled
+    report.state, report.progress, report.step = State.BUILDING, progress, words

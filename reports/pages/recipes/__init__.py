@@ -1,0 +1,1 @@
+"""Choices that are saved under a name, and made each month."""

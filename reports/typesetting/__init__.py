@@ -1,0 +1,1 @@
+"""Turn what a document says into an accessible PDF."""

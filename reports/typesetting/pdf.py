@@ -1,0 +1,113 @@
+"""Typeset a document with Typst as an accessible PDF (PDF/UA-1)."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.conf import settings
+
+from reports.typesetting.glyphs import Draws, joins, printable, texts_of
+from reports.typesetting.grey import in_grey
+from reports.typesetting.outlines import in_outlines
+
+TEMPLATES = Path(__file__).parent / "typst"
+TEMPLATE_DIGEST = hashlib.sha256(b"".join(one.read_bytes() for one in sorted(TEMPLATES.glob("*.typ")))).hexdigest()
+SCREEN, PRINT = "screen", "print"
+# What Typst's error says where a letter and a mark that stands on it have no font in common.
+NOT_DISPLAYED = "could not be displayed"
+# And where the letters of a picture join, as those of Arabic and Bengali do.
+NOT_TOLD = "missing codepoints"
+STANDARDS = ["ua-1"]
+
+
+def typeset(content: dict[str, Any], template: str, *, design: str = SCREEN) -> bytes:
+    """Return the PDF of ``content`` (see reports.documents) by the ``template`` of that name. The data goes in as JSON,
+    never as markup. In the design for paper everything is told without colour, and addresses are spelt out.
+
+    A character that no font of ours can draw is replaced, and the last page says which and where: one letter in the
+    name of one organisation must not keep a whole roadmap from being printed. Where characters have a font each, but
+    what they join to has none, as few as will do are replaced.
+    """
+    return _printed(content, template, design, _pdf)
+
+
+def pictures_of_pages(content: dict[str, Any], template: str, *, design: str = SCREEN, most: int = 4) -> list[bytes]:
+    """Return the first pages of a document as PNG, at most ``most``, of 50 pixels to the inch."""
+    return _printed(content, template, design, _pngs)[:most]
+
+
+def _printed(content: dict[str, Any], template: str, design: str, compiles: Any) -> Any:
+    content = {**content, "design": design}
+    content, replaced = printable(in_grey(content) if design == PRINT else content)
+    content["replaced"] = replaced
+    for draws in (None, _draws_together(content), _draws_without_joining, _draws_english):
+        clean, joined = printable(content, draws=draws) if draws else (content, [])
+        clean["replaced"] = clean["replaced"] + joined
+        try:
+            return _with_outlines(clean, lambda one: compiles(TEMPLATES / f"{template}.typ", one))
+        except typst.TypstError as error:
+            if NOT_DISPLAYED not in error.message:
+                raise
+    raise ValueError("Not even English letters can be typeset: the fonts of PDFs are missing.")
+
+
+def _with_outlines(content: dict[str, Any], compiles: Callable[[dict[str, Any]], Any]) -> Any:
+    """Compile a document, with the words of its pictures as shapes where the letters of one join in a way that a reader
+    could not take apart. What a picture shows is told in words beside it.
+    """
+    try:
+        return compiles(content)
+    except typst.TypstError as error:
+        if NOT_TOLD not in error.message:
+            raise
+    return compiles(in_outlines(content))
+
+
+def _draws_together(content: dict[str, Any]) -> Draws:
+    """Return what says whether a character is drawn in its text, asking the typesetter only when it is called."""
+    undrawn = cache(lambda: _impossible(sorted(texts_of(content))))
+    return lambda character, text: not joins(character) or text not in undrawn()
+
+
+def _draws_without_joining(character: str, _text: str) -> bool:
+    return not joins(character)
+
+
+def _draws_english(character: str, _text: str) -> bool:
+    return character.isascii()
+
+
+def _impossible(texts: list[str]) -> set[str]:
+    """Return those of ``texts`` that cannot be typeset, found by halves: most often it is one in thousands."""
+    if not texts:
+        return set()
+    try:
+        _pdf(TEMPLATES / "texts.typ", texts)
+    except typst.TypstError:
+        if len(texts) == 1:
+            return set(texts)
+        middle = len(texts) // 2
+        return _impossible(texts[:middle]) | _impossible(texts[middle:])
+    return set()
+
+
+def _pdf(template: Path, content: Any) -> bytes:
+    return typst.compile(str(template), format="pdf", pdf_standards=STANDARDS, **_given(content))
+
+
+def _pngs(template: Path, content: Any) -> list[bytes]:
+    pages = typst.compile(str(template), format="png", ppi=50, **_given(content))
+    return pages if isinstance(pages, list) else [pages]
+
+
+def _given(content: Any) -> dict[str, Any]:
+    return {
+        "sys_inputs": {"content": json.dumps(content, ensure_ascii=False)},
+        # What is printed is the same on every machine.
+        "ignore_system_fonts": True,
+        "font_paths": [str(settings.PDF_FONTS), str(settings.PICTURE_FONTS)],
+    }

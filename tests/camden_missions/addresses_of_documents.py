@@ -1,0 +1,47 @@
+"""The addresses of documents, of their files and of saved choices."""
+
+from django.core.cache import cache
+
+from reports.making.asking import ask_for_report
+from reports.making.handing_over import link_to
+from reports.making.recipes import save_recipe
+from reports.making.rendering import build_report
+from reports.models import Report
+from roadmaps.models import Mission, Roadmap
+from tests.camden_missions.address import Address
+
+TOKEN = "a-token-for-the-tests-of-pages"
+
+
+def of_documents(people: dict, mission: Mission) -> tuple[Address, ...]:
+    """Return the addresses of a report that is ready, of one that is being made, of one that failed, and of choices."""
+    officer = people["officer"]
+    roadmap = Roadmap.objects.get(slug="camden-practice")
+    ready = build_report(str(ask_for_report(roadmap, kind="roadmap").pk))
+    waiting = ask_for_report(mission, kind="brief", by=officer)
+    failed = ask_for_report(roadmap, kind="brief")
+    Report.objects.filter(pk=failed.pk).update(state=Report.State.FAILED)
+    recipe = save_recipe(by=officer, name="Monthly", subject=roadmap, kind="roadmap", monthly=True)
+    delivered = Mission.objects.public().filter(challenge__roadmap=roadmap).first().slug
+    about = f"?roadmap={roadmap.slug}&kind=roadmap"
+    return (
+        Address("report_ask", query=about),
+        Address("report", {"report_id": ready.pk}),
+        Address("report_file", {"report_id": ready.pk}),
+        Address("report_cancel", {"report_id": waiting.pk}, "post"),
+        Address("report_again", {"report_id": failed.pk}, "post"),
+        Address("recipe_new", query=f"{about}&design=screen&missions={delivered}"),
+        *(Address(name, {"recipe_id": recipe.pk}) for name in ("recipe", "recipe_delete")),
+        Address("recipe_make", {"recipe_id": recipe.pk}, "post"),
+    )
+
+
+def fresh_files() -> dict[str, Address]:
+    """Return the addresses of files that are kept for minutes alone, made anew."""
+    cache.set(f"preview:{TOKEN}:1", b"\x89PNG\r\n\x1a\n", timeout=600)
+    ready = Report.objects.filter(state=Report.State.READY).first()
+    token = link_to(ready).rstrip("/").rsplit("/", 1)[1]
+    return {
+        "report_preview": Address("report_preview", {"token": TOKEN, "number": 1}),
+        "report_signed_file": Address("report_signed_file", {"token": token}),
+    }
