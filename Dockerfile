@@ -15,6 +15,8 @@ RUN useradd --system --uid 10001 --home-dir /srv/camden-missions missions
 WORKDIR /srv/camden-missions
 COPY --from=build /srv/camden-missions /srv/camden-missions
 ENV PATH=/srv/camden-missions/.venv/bin:$PATH STATIC_ROOT=/srv/camden-missions/collected PORT=8000 PYTHONUNBUFFERED=1
+# A volume that is mounted here belongs to whom the folder does.
+RUN mkdir /srv/files && chown missions: /srv/files
 USER missions
 EXPOSE 8000
 CMD ["sh", "-c", "exec granian --interface wsgi --host 0.0.0.0 --port $PORT --workers 2 --blocking-threads 4 --no-ws camden_missions.wsgi:application"]

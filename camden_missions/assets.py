@@ -8,15 +8,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-from fontTools.ttLib import TTFont
-
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGES = PROJECT / "node_modules"
 ASSETS = PROJECT / ".local" / "assets"
 PDF_FONTS = PROJECT / ".local" / "pdf-fonts"
 PICTURE_FONTS = PROJECT / ".local" / "picture-fonts"
 FONT = "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-{}-wght-normal.woff2"
-TYPEFACE = "@expo-google-fonts/atkinson-hyperlegible-next"
+# The typeface of the pages, and what draws the writing that it has no letters for.
+TYPEFACE = "atkinson-hyperlegible-next/[47]00*/*.ttf"
+NOTO = (
+    *(f"noto-sans{script}/[47]00*/*.ttf" for script in ("", "-bengali", "-arabic")),
+    *(f"noto-{kind}/400*/*.ttf" for kind in ("sans-math", "sans-symbols", "sans-symbols-2", "emoji")),
+)
 COPIED = {
     "govuk-frontend/dist/govuk/govuk-frontend.min.js": "js/govuk-frontend.min.js",
     "htmx.org/dist/htmx.min.js": "js/htmx.min.js",
@@ -62,31 +65,21 @@ def build() -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         copy(PACKAGES / source, place)
     subprocess.run([*command, "run", "--silent", "css"], cwd=PROJECT, env=environment, check=True)
-    make_pdf_fonts()
-    make_picture_fonts()
+    copy_fonts(PDF_FONTS, *NOTO)
+    copy_fonts(PICTURE_FONTS, TYPEFACE)
 
 
-def make_pdf_fonts() -> None:
-    """Unpack the fonts of PDFs: the typesetter reads none that are packed for the web."""
-    shutil.rmtree(PDF_FONTS, ignore_errors=True)
-    PDF_FONTS.mkdir(parents=True)
-    packages = PACKAGES / "@fontsource"
-    for source in (
-        *packages.glob("noto-*/files/*-400-normal.woff2"),
-        *packages.glob("noto-sans*/files/*-700-normal.woff2"),
-    ):
-        font = TTFont(source)
-        font.flavor = None
-        font.save(PDF_FONTS / f"{source.stem}.ttf")
+def copy_fonts(place: Path, *fonts: str) -> None:
+    """Copy whole fonts for PDFs and for pictures that are drawn as PNG.
 
-
-def make_picture_fonts() -> None:
-    """Copy the typeface of the pages as whole fonts, for PDFs and for pictures that are drawn as PNG."""
-    shutil.rmtree(PICTURE_FONTS, ignore_errors=True)
-    PICTURE_FONTS.mkdir(parents=True)
-    for source in sorted((PACKAGES / TYPEFACE).glob("[47]00*/*.ttf")):
-        if "Italic" not in source.name:
-            shutil.copyfile(source, PICTURE_FONTS / source.name)
+    In fonts that are cut into parts for the web, letters that join stand apart.
+    """
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
+    for pattern in fonts:
+        for source in sorted((PACKAGES / "@expo-google-fonts").glob(pattern)):
+            if "Italic" not in source.name:
+                shutil.copyfile(source, place / source.name)
 
 
 if __name__ == "__main__":

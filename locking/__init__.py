@@ -1,6 +1,6 @@
 """The only place where a row is locked, so that every deed waits for others in one order and none waits for ever.
 
-The order: a document; the recipe of one; an import; a roadmap; a mission; what it taught; its challenge; its
+The order: a document; an import; a roadmap; a mission; what it taught; its challenge; its
 consultation; a comment; a solution; an organisation; a person; who holds a role; a delivery of news; a message of the
 outbox; last of all a name. A deed locks from the left to the right, and what it has locked already it may lock again.
 The check of a mission has no lock of its own: whatever changes a check, a seat or a verdict locks the mission. Which
@@ -15,7 +15,6 @@ from django.db.models import Model, QuerySet
 # Tables in the order of their locks; the test suite watches that every statement keeps to it.
 ORDER = (
     "reports_report",
-    "reports_recipe",
     "roadmaps_roadmapimport",
     "roadmaps_roadmap",
     "roadmaps_mission",

@@ -19,7 +19,7 @@ from roadmaps.delivery.beside_the_document import document_with_reported
 from roadmaps.examination.examining import date_of_judgement, dossier_of
 from roadmaps.models import Mission, Revision
 from roadmaps.models.choices import ActorKind, Answer, FundingKind, InnovationStage, Instrument, SolutionStatus
-from roadmaps.pages.public.picture import RoadmapOnAPicture
+from roadmaps.pages.public.picture import MOST_IN_PICTURE, RoadmapOnAPicture
 from roadmaps.pictures.criteria_profile import criteria_profile_svg
 from roadmaps.pictures.trajectory import in_words, trajectory_svg
 from roadmaps.revisions.freezing import latest_revisions_of
@@ -71,6 +71,7 @@ class Missions:
         judgement = self.judged.get(key)
         return {
             **_own(mission, self.documents[key], number),
+            "pictures": self._pictures(mission, number or 1),
             "revision": _revision(mission, self.frozen.get(key)),
             "met": f"{judgement.met} of 5" if judgement else "Not judged here",
             "profile": profile(judgement),
@@ -80,6 +81,13 @@ class Missions:
             "said": self.said.get(key),
             "decided": self.decided.get(key, []),
         }
+
+    def _pictures(self, mission: Mission, number: int) -> list[dict[str, Any]]:
+        """Return a mission's own part of the picture of its roadmap; none where there are more than people look over."""
+        if len(self.rows) > MOST_IN_PICTURE:
+            return []
+        shown = RoadmapOnAPicture.of_mission(mission, self.documents[mission.pk], number)
+        return pictures_told(shown, mission.title)
 
 
 def _own(mission: Mission, document: Mapping[str, Any], number: int | None) -> dict[str, Any]:
@@ -99,7 +107,6 @@ def _own(mission: Mission, document: Mapping[str, Any], number: int | None) -> d
         "deadline": long_date(mission.deadline),
         "published": _published(mission),
         "trajectory": _trajectory(mission, document),
-        "pictures": pictures_told(RoadmapOnAPicture.of_mission(mission, document, number or 1), mission.title),
         "beneficiaries": mission.beneficiaries,
         "daily_life": mission.daily_life,
         "sectors": [

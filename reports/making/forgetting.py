@@ -3,10 +3,12 @@
 from django.db import transaction
 from django.utils import timezone
 
-from locking import lock_row
+from locking import lock_name
 from reports.models import Report
 
 State = Report.State
+# Under this name the names of files are locked.
+FILES = "files of reports"
 
 
 def forget_old_reports() -> int:
@@ -20,7 +22,8 @@ def forget_old_reports() -> int:
 
 @transaction.atomic
 def _forget(report: Report) -> bool:
-    report = lock_row(report)
+    lock_name(FILES, report.file.name)
+    report = Report.objects.get(pk=report.pk)
     if report.state != State.READY or report.expires_at > timezone.now():
         return False
     name, storage = report.file.name, report.file.storage

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from accounts.models import Person
 from accounts.permissions import require
-from locking import lock_row
 from reports.errors import CannotBeSent
 from reports.making.asking import subject_as_fields
 from reports.models import Design, Recipe, Report
@@ -40,7 +39,6 @@ def save_recipe(
     """
     if recipe is not None:
         require(by, "reports.change_recipe", recipe)
-        recipe = lock_row(recipe)
     _check_name(by, name, recipe)
     people = _recipients(by, recipients, subject, kind)
     recipe = recipe or Recipe(owner=by)
@@ -62,9 +60,9 @@ def first_of_next_month(day: date) -> date:
 def _check_name(by: Person, name: str, recipe: Recipe | None) -> None:
     own = Recipe.objects.filter(owner=by).exclude(pk=recipe.pk if recipe else None)
     if own.filter(name__iexact=name).exists():
-        raise DoesNotFit({"name": "You have a saved report with this name. Enter another name"})
+        raise DoesNotFit(recipe, {"name": "You have a saved report with this name. Enter another name"})
     if recipe is None and own.count() >= MOST_RECIPES:
-        raise DoesNotFit({"name": f"You have {MOST_RECIPES} saved reports. Delete one first"})
+        raise DoesNotFit(recipe, {"name": f"You have {MOST_RECIPES} saved reports. Delete one first"})
 
 
 def _recipients(by: Person, addresses: Iterable[str], subject: Any, kind: str) -> list[Person]:
@@ -88,4 +86,4 @@ def _recipients(by: Person, addresses: Iterable[str], subject: Any, kind: str) -
 def delete_recipe(*, recipe: Recipe, by: Person) -> None:
     """Delete a recipe; what was made with it stays. Raises NotAllowed."""
     require(by, "reports.change_recipe", recipe)
-    lock_row(recipe).delete()
+    recipe.delete()

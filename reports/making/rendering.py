@@ -9,16 +9,15 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from locking import lock, lock_row
+from locking import lock_name, lock_row
 from notifications.telling import tell
 from reports.documents.catalogue import gather
+from reports.making.forgetting import FILES
 from reports.models import Report
 from reports.typesetting.pdf import TEMPLATE_DIGEST, typeset
 
 logger = logging.getLogger(__name__)
 State = Report.State
-# A file that is to be forgotten sooner is not handed out again.
-AT_LEAST = timedelta(hours=1)
 
 
 GATHERING, SETTING, KEEPING = "Gathering what goes in", "Setting the pages", "Keeping the file"
@@ -57,15 +56,12 @@ def build_report(report_id: str) -> Report | None:
 def _build(report: Report) -> Report:
     _step(report, 10, GATHERING)
     _gathered(report)
-    if _same_file(report):
+    if _hand_out(report, None):
         return report
     _step(report, 40, SETTING)
     body = typeset(report.content, report.kind, design=report.design)
     _step(report, 85, KEEPING)
-    name = _file_name(report)
-    if not report.file.storage.exists(name):
-        name = report.file.storage.save(name, ContentFile(body))
-    _ready(report, name)
+    _hand_out(report, body)
     return report
 
 
@@ -83,28 +79,24 @@ def _file_name(report: Report) -> str:
 
 
 @transaction.atomic
-def _same_file(report: Report) -> bool:
-    """Hand out a file that says the same already, and say whether there is one.
+def _hand_out(report: Report, body: bytes | None) -> bool:
+    """Keep ``body`` and hand it out; without one, hand out the file that says the same already, if there is one.
 
-    Whoever has it deleted locks the report that it belongs to, as this does.
+    Say whether it was handed out. Whoever deletes a file takes the same lock, so that it is not gone a moment later.
     """
-    kept = Report.objects.filter(
-        content_hash=report.content_hash,
-        design=report.design,
-        file=_file_name(report),
-        state=State.READY,
-        expires_at__gt=timezone.now() + AT_LEAST,
-    ).order_by("pk")
-    same = lock(kept[:1]).first()
-    if same is not None:
-        _ready(report, same.file.name)
-    return same is not None
+    name, storage = _file_name(report), report.file.storage
+    lock_name(FILES, name)
+    is_there = storage.exists(name)
+    if body is None and not is_there:
+        return False
+    if not is_there:
+        storage.save(name, ContentFile(body))
+    _ready(report, name)
+    return True
 
 
-@transaction.atomic
 def _ready(report: Report, name: str) -> None:
-    now = lock_row(report)
-    if now.state == State.CANCELLED:
+    if lock_row(report).state == State.CANCELLED:
         raise Cancelled
     # What went in is told by the file from now on.
     report.content = {}

@@ -6,7 +6,6 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from locking import lock
 from reports.errors import TooManyReports
 from reports.making.asking import ask_for_report
 from reports.making.recipes import first_of_next_month
@@ -16,13 +15,14 @@ from reports.models import Kind, Recipe, Report
 def make_scheduled_reports() -> int:
     """Ask for the document of each recipe whose day has come; return how many were asked for.
 
-    Safe to run at any moment, and by two clocks at once: a recipe that one of them holds is left to it.
+    Safe to run at any moment, and by two clocks at once: asking twice finds the same document.
     """
     asked = 0
-    due = list(Recipe.objects.filter(next_on__lte=timezone.localdate()).order_by("next_on", "pk").values_list("pk"))
-    for (key,) in due:
+    related = ("owner", "roadmap", "mission__challenge__roadmap", "consultation__revision__mission__challenge__roadmap")
+    due = Recipe.objects.filter(next_on__lte=timezone.localdate()).select_related(*related)
+    for recipe in due.order_by("next_on", "pk"):
         try:
-            asked += _make(key)
+            asked += _make(recipe)
         except TooManyReports:
             # They wait for the next time the clock comes round.
             break
@@ -30,25 +30,25 @@ def make_scheduled_reports() -> int:
 
 
 @transaction.atomic
-def _make(key: int) -> bool:
-    rows = Recipe.objects.filter(pk=key, next_on__lte=timezone.localdate())
-    recipe = lock(rows, passing_over_locked=True).first()
-    if recipe is None:
-        return False
-    people = [recipe.owner, *recipe.recipients.all()]
+def _make(recipe: Recipe) -> bool:
+    """Ask for the document of a recipe; say whether it was asked for. Asking twice finds the same document."""
     asked = Report(kind=recipe.kind, roadmap=recipe.roadmap, mission=recipe.mission, consultation=recipe.consultation)
     # Whoever left, or may not read it any more, is passed over.
+    people = [recipe.owner, *recipe.recipients.all()]
     readers = [one for one in people if one.is_active and one.has_perm("reports.read_report", asked)]
     if recipe.owner not in readers:
-        recipe.next_on, recipe.stopped_because = None, "Its owner may not read what it is about any more."
-        recipe.save(update_fields=["next_on", "stopped_because"])
+        _set(recipe, next_on=None, stopped_because="Its owner may not read what it is about any more.")
         return False
     options = _of_this_month(recipe, recipe.next_on)
     for person in readers:
         ask_for_report(recipe.subject, kind=recipe.kind, design=recipe.design, options=options, by=person)
-    recipe.next_on, recipe.made_at = first_of_next_month(timezone.localdate()), timezone.now()
-    recipe.save(update_fields=["next_on", "made_at"])
+    _set(recipe, next_on=first_of_next_month(timezone.localdate()), made_at=timezone.now())
     return True
+
+
+def _set(recipe: Recipe, **values: Any) -> None:
+    """Write what became of a recipe, unless its owner or another clock changed when it is made meanwhile."""
+    Recipe.objects.filter(pk=recipe.pk, next_on=recipe.next_on).update(**values)
 
 
 def _of_this_month(recipe: Recipe, day: date) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _conversation(consultation: Consultation) -> list[Any]:
         Sum("backed"), Max("moderation_acts__at"), Max("reports__at"), Max("moderation_acts__appeal__at")
     )
     names = said.filter(author__isnull=False).aggregate(
-        Count("author", filter=Q(author__name_is_public=True), distinct=True)
+        named=Count("author", filter=Q(author__name_is_public=True), distinct=True)
     )
     themes = consultation.themes.aggregate(Count("pk"), Max("answer__written_at"))
     return [*last.values(), *kept.values(), *names.values(), *themes.values(), consultation.ties.count()]

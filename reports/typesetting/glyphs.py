@@ -85,17 +85,6 @@ def printable(content: Any, *, draws: Draws = _can_be_drawn_anywhere) -> tuple[A
     return clean, named
 
 
-def texts_of(content: Any) -> set[str]:
-    """Return every text of ``content`` that has more than the letters of the English keyboard."""
-    if isinstance(content, str):
-        return set() if content.isascii() else {content}
-    if isinstance(content, dict):
-        content = [one for key, one in content.items() if key != PICTURE]
-    elif not isinstance(content, list | tuple):
-        return set()
-    return set().union(*(texts_of(one) for one in content))
-
-
 def _clean_picture(svg: str, draws: Draws) -> str:
     """Return a picture without what cannot be drawn. It says nothing that the text does not: that is told there."""
     if draws is not _can_be_drawn_anywhere:

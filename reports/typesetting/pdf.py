@@ -3,14 +3,13 @@
 import hashlib
 import json
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import typst
 from django.conf import settings
 
-from reports.typesetting.glyphs import Draws, joins, printable, texts_of
+from reports.typesetting.glyphs import joins, printable
 from reports.typesetting.grey import in_grey
 from reports.typesetting.outlines import in_outlines
 
@@ -29,8 +28,8 @@ def typeset(content: dict[str, Any], template: str, *, design: str = SCREEN) -> 
     never as markup. In the design for paper everything is told without colour, and addresses are spelt out.
 
     A character that no font of ours can draw is replaced, and the last page says which and where: one letter in the
-    name of one organisation must not keep a whole roadmap from being printed. Where characters have a font each, but
-    what they join to has none, as few as will do are replaced.
+    name of one organisation must not keep a whole roadmap from being printed. Where letters cannot be drawn together, first
+    what joins them is replaced, then all that is not English.
     """
     return _printed(content, template, design, _pdf)
 
@@ -44,7 +43,7 @@ def _printed(content: dict[str, Any], template: str, design: str, compiles: Any)
     content = {**content, "design": design}
     content, replaced = printable(in_grey(content) if design == PRINT else content)
     content["replaced"] = replaced
-    for draws in (None, _draws_together(content), _draws_without_joining, _draws_english):
+    for draws in (None, _draws_without_joining, _draws_english):
         clean, joined = printable(content, draws=draws) if draws else (content, [])
         clean["replaced"] = clean["replaced"] + joined
         try:
@@ -67,32 +66,12 @@ def _with_outlines(content: dict[str, Any], compiles: Callable[[dict[str, Any]],
     return compiles(in_outlines(content))
 
 
-def _draws_together(content: dict[str, Any]) -> Draws:
-    """Return what says whether a character is drawn in its text, asking the typesetter only when it is called."""
-    undrawn = cache(lambda: _impossible(sorted(texts_of(content))))
-    return lambda character, text: not joins(character) or text not in undrawn()
-
-
 def _draws_without_joining(character: str, _text: str) -> bool:
     return not joins(character)
 
 
 def _draws_english(character: str, _text: str) -> bool:
     return character.isascii()
-
-
-def _impossible(texts: list[str]) -> set[str]:
-    """Return those of ``texts`` that cannot be typeset, found by halves: most often it is one in thousands."""
-    if not texts:
-        return set()
-    try:
-        _pdf(TEMPLATES / "texts.typ", texts)
-    except typst.TypstError:
-        if len(texts) == 1:
-            return set(texts)
-        middle = len(texts) // 2
-        return _impossible(texts[:middle]) | _impossible(texts[middle:])
-    return set()
 
 
 def _pdf(template: Path, content: Any) -> bytes:

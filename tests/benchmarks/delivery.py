@@ -16,8 +16,14 @@ from tests import factories
 By = Callable[[list[Callable[[], object]]], list[list[float]]]
 
 
-def portfolio(officer: Person, missions: int, solutions: int) -> list[Mission]:
-    """Return missions in delivery of one roadmap, with so many solutions in all, measurements and milestones."""
+Adds = Callable[[list[Mission], list[Solution]], None]
+
+
+def portfolio(officer: Person, missions: int, solutions: int, adds: Adds | None = None) -> list[Mission]:
+    """Return missions in delivery of one roadmap, with so many solutions in all, measurements and milestones.
+
+    ``adds`` adds to them before they are frozen.
+    """
     challenge = factories.ChallengeFactory()
     today = timezone.localdate()
     past = {"baseline_date": today - timedelta(days=900), "challenge": challenge}
@@ -37,6 +43,8 @@ def portfolio(officer: Person, missions: int, solutions: int) -> list[Mission]:
         for one in indicators
         for n in range(8)
     )
+    if adds:
+        adds(made, rows)
     return [factories.frozen_in_delivery(one, officer) for one in made]
 
 

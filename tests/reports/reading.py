@@ -1,5 +1,6 @@
 """Read a PDF as a screen reader does: its words and the tree of its structure."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -10,6 +11,8 @@ from pypdf.generic import ArrayObject, DictionaryObject
 
 from reports.making.rendering import build_report
 from reports.models import Report
+
+LANGUAGE = re.compile(rb"/Lang\s*\(([^)]*)\)")
 
 
 def made(report: Report) -> PdfReader:
@@ -50,6 +53,12 @@ def elements(pdf: PdfReader) -> list[Element]:
 
 def kinds(pdf: PdfReader) -> list[str]:
     return [one.kind for one in elements(pdf)]
+
+
+def languages(pdf: PdfReader) -> set[str]:
+    """Return every language that a passage is said to be in, by the tree or by the words themselves."""
+    marked = {one for sheet in pdf.pages for one in LANGUAGE.findall(sheet.get_contents().get_data())}
+    return {one.language for one in elements(pdf) if one.language} | {one.decode() for one in marked}
 
 
 def headings(pdf: PdfReader) -> list[int]:

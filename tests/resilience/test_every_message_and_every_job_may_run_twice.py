@@ -13,7 +13,8 @@ from notifications.models import Delivery, Event
 from outbox.handlers import HANDLERS
 from outbox.models import OutboxMessage
 from reports.making.asking import ask_for_report
-from reports.models import Report, ReportFile
+from reports.making.recipes import save_recipe
+from reports.models import Recipe, Report
 from roadmaps.drafting.collaborating import hand_over, invite
 from roadmaps.exchange.exporting import ask_export, export_json
 from roadmaps.exchange.importing import ask_import, confirm_import
@@ -30,6 +31,7 @@ OWN = {
     "engagement.tasks.forget_what_waits_too_long",
 }
 OWN |= {"roadmaps.tasks.forget_old_files", "roadmaps.tasks.remind_assessors", "roadmaps.tasks.remind_of_milestones"}
+OWN |= {"reports.tasks.forget_old_reports", "reports.tasks.make_scheduled_reports"}
 OWN |= {"notifications.tasks.send_what_is_due", "notifications.tasks.forget_old_events"}
 OWN |= {"engagement.tasks.tell_of_consultations", "roadmaps.tasks.remind_of_delivery"}
 
@@ -58,8 +60,27 @@ def test_building_a_report_twice_makes_one_file(officer):
     report = ask_for_report(factories.checked(officer), kind="dossier")
     for _ in range(2):
         HANDLERS["reports.build"].function(report_id=str(report.pk))
-    assert ReportFile.objects.filter(report=report).count() == 1
-    assert Report.objects.get(pk=report.pk).state == "ready"
+    made = Report.objects.get(pk=report.pk)
+    folder, _ = made.file.name.rsplit("/", 1)
+    assert (made.state, made.file.storage.listdir(folder)[1]) == ("ready", [made.file.name.rsplit("/", 1)[1]])
+
+
+def test_forgetting_reports_twice_forgets_once(officer):
+    report = ask_for_report(factories.checked(officer), kind="brief")
+    HANDLERS["reports.build"].function(report_id=str(report.pk))
+    Report.objects.filter(pk=report.pk).update(expires_at=timezone.now())
+    for _ in range(2):
+        app.tasks["reports.tasks.forget_old_reports"]()
+    assert Report.objects.get(pk=report.pk).state == "expired"
+
+
+def test_making_what_is_scheduled_twice_asks_once(officer):
+    mission = factories.checked(officer)
+    save_recipe(by=officer, name="Monthly", subject=mission, kind="dossier", monthly=True)
+    Recipe.objects.update(next_on=timezone.localdate())
+    for _ in range(2):
+        app.tasks["reports.tasks.make_scheduled_reports"]()
+    assert Report.objects.count() == 1
 
 
 def test_closing_consultations_twice_takes_one_step(officer):

@@ -6,6 +6,8 @@ from django import forms
 
 from govuk.fields import Line, PlainText
 
+ASKED, MONTHLY = "asked", "monthly"
+
 
 class RecipeForm(forms.Form):
     """A name, whether it is made each month, and who is told beside the owner."""
@@ -18,12 +20,13 @@ class RecipeForm(forms.Form):
     )
     monthly = forms.ChoiceField(
         label="When it is made",
-        choices=[("", "Only when I ask for it"), ("monthly", "On the first day of each month")],
-        required=False,
+        choices=[(ASKED, "Only when I ask for it"), (MONTHLY, "On the first day of each month")],
+        initial=ASKED,
         widget=forms.RadioSelect,
+        error_messages={"required": "Choose when it is made"},
     )
     recipients = PlainText(
-        label="Who else is told when it is ready (optional)",
+        label="Who else is told when it is ready",
         help_text="The email addresses of people with an account here, one on each line. You are told anyway.",
         required=False,
         rows=4,

@@ -18,7 +18,7 @@ from reports.making.recipes import delete_recipe, save_recipe
 from reports.models import Recipe
 from reports.pages.documents.forms import ChoicesForm
 from reports.pages.finding import named, offered, subject_of
-from reports.pages.recipes.forms import RecipeForm
+from reports.pages.recipes.forms import ASKED, MONTHLY, RecipeForm
 from roadmaps.errors import DoesNotFit
 
 
@@ -56,7 +56,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def _saved(request: HttpRequest, form: RecipeForm, **given: Any) -> Recipe | None:
     """Save a recipe; None where its name or somebody who was named does not fit, which the form then says."""
-    monthly = bool(form.cleaned_data["monthly"])
+    monthly = form.cleaned_data["monthly"] == MONTHLY
     try:
         return save_recipe(
             by=request.user, name=form.cleaned_data["name"], monthly=monthly, recipients=form.addresses(), **given
@@ -93,7 +93,7 @@ def recipe(request: HttpRequest, recipe_id: int) -> HttpResponse:
     found = _recipe(request, recipe_id)
     first = {
         "name": found.name,
-        "monthly": "monthly" if found.next_on else "",
+        "monthly": MONTHLY if found.next_on else ASKED,
         "recipients": "\n".join(found.recipients.order_by("email").values_list("email", flat=True)),
     }
     may_send = request.user.has_perm("reports.send_to_others")

@@ -49,11 +49,17 @@ def test_nothing_is_said_where_everything_was_printed(roadmap):
     assert "could not be printed" not in words_of(typeset(roadmap_content(roadmap), "roadmap"))
 
 
-def test_a_mark_on_a_letter_of_another_font_is_replaced_and_no_other_mark():
-    words = words_of(typeset(saying("0\u064b") | {"note": "Caf\u00e9 and Mile\u0301"}, "roadmap"))
-    assert f"0{REPLACEMENT}" in words
-    assert "arabic fathatan" in words
+def test_what_the_typesetter_cannot_draw_after_all_is_replaced(monkeypatch):
+    monkeypatch.setattr("reports.typesetting.glyphs.can_be_drawn", lambda _character: True)
+    words = words_of(typeset(saying("Workshop 日"), "roadmap"))
+    assert f"Workshop {REPLACEMENT}" in words
+    assert "cjk unified ideograph-65e5" in words
+
+
+def test_a_letter_and_its_accent_are_one_character():
+    words = words_of(typeset(saying("Caf\u00e9 and Mile\u0301"), "roadmap"))
     assert "Caf\u00e9 and Mil\u00e9" in unicodedata.normalize("NFC", words)
+    assert "could not be printed" not in words
 
 
 @settings(max_examples=15, deadline=None)
