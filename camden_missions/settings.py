@@ -73,6 +73,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    # Outside whatever looks at who asks: open data is the same for everybody.
+    "camden_missions.open_data.OpenDataMiddleware",
     # Outside whatever looks at who asks: a visitor's public page comes from memory.
     "camden_missions.public_pages.middleware.PublicPagesMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -284,6 +286,8 @@ COUNCIL_NAME = os.environ.get("COUNCIL_NAME", "Camden")
 COMMENT_LEAST_SECONDS = 3
 # Whether what is sent is counted: see camden_missions/limits.py.
 LIMITS_WRITING = True
+# Whether requests for open data are counted: see camden_missions/open_data.py.
+LIMITS_READING = True
 
 # How old a public page may be that a visitor gets from the memory of a web process.
 PUBLIC_PAGE_SECONDS = 1.0

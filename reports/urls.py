@@ -2,4 +2,4 @@
 
 from django.urls import include, path
 
-urlpatterns = [path("", include("reports.pages.urls"))]
+urlpatterns = [path("", include("reports.api.urls")), path("", include("reports.pages.urls"))]

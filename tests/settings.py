@@ -27,7 +27,7 @@ ALLOWED_HOSTS = ["*"]
 EMAIL_BACKEND = "camden_missions.demonstration.mailbox.MailboxBackend"
 # A whole suite signs in from one address: the limits are tested where they are switched on.
 ACCOUNT_RATE_LIMITS = False
-LIMITS_WRITING = False
+LIMITS_WRITING = LIMITS_READING = False
 # What a test has written is on the next page that it asks for; the keeping of pages is tested by itself.
 PUBLIC_PAGE_SECONDS = 0
 # Pages find their static files by name here; the folder is only looked for.

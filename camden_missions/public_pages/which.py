@@ -26,6 +26,7 @@ PUBLIC_PAGES = frozenset(
         "consultations",
         "consultation",
         "reports",
+        "open_data",
         "accessibility",
         "privacy",
     }
@@ -50,4 +51,4 @@ def is_visit(request: HttpRequest) -> bool:
 
 def is_public_page(request: HttpRequest) -> bool:
     """Say whether the address of a request, once it is resolved, is that of a public page."""
-    return request.resolver_match is not None and request.resolver_match.url_name in PUBLIC_PAGES
+    return request.resolver_match is not None and request.resolver_match.view_name in PUBLIC_PAGES

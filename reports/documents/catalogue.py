@@ -33,6 +33,7 @@ class Document:
     about: tuple[type, ...]
     gather: Callable[[Any, Options], dict[str, Any]]
     parts: Mapping[str, str]
+    has_design: bool = True
     chooses_missions: bool = False
     has_period: bool = False
 
@@ -68,6 +69,10 @@ def _consultation(subject: Consultation, options: Options) -> dict[str, Any]:
 
 def _delivery(subject: Roadmap, options: Options) -> dict[str, Any]:
     return delivery.delivery_content(subject, *period_of(options), _parts(options, delivery.PARTS))
+
+
+def _no_pages(_subject: Roadmap, _options: Options) -> dict[str, Any]:
+    raise ValueError("A spreadsheet has no pages.")
 
 
 CATALOGUE = {
@@ -122,6 +127,15 @@ CATALOGUE = {
             (Roadmap,),
             lambda subject, _options: board_content(subject),
             {},
+        ),
+        Document(
+            Kind.SPREADSHEET,
+            "Spreadsheet",
+            "An Excel workbook for calculating with: a sheet a table, and notes that say what every column means.",
+            (Roadmap,),
+            _no_pages,
+            {},
+            has_design=False,
         ),
     )
 }

@@ -11,6 +11,7 @@ from reports.errors import LinkIsOver, NotReady
 from reports.models import Report
 
 SALT = "reports.file"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def link_to(report: Report) -> str:
@@ -46,4 +47,9 @@ def report_behind(token: str) -> Report:
 
 def file_name(report: Report) -> str:
     """Return the name under which a report is saved by whoever downloads it."""
-    return f"{report.kind}-{report.subject.slug}"[:90].rstrip("-") + ".pdf"
+    return f"{report.kind}-{report.subject.slug}"[:90].rstrip("-") + (".pdf" if report.is_pdf else ".xlsx")
+
+
+def media_type(report: Report) -> str:
+    """Return what kind of file a report is."""
+    return "application/pdf" if report.is_pdf else XLSX

@@ -2,9 +2,10 @@
 
 import logging
 from datetime import timedelta
+from tempfile import TemporaryFile
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from notifications.telling import tell
 from reports.documents.catalogue import gather
 from reports.making.forgetting import FILES
 from reports.models import Report
+from reports.open_data.spreadsheet import write_spreadsheet
 from reports.typesetting.pdf import TEMPLATE_DIGEST, typeset
 
 logger = logging.getLogger(__name__)
@@ -21,8 +23,10 @@ State = Report.State
 
 
 GATHERING, SETTING, KEEPING = "Gathering what goes in", "Setting the pages", "Keeping the file"
+WRITING = "Writing the tables"
 WHY = {
     GATHERING: "What goes into it could not be gathered.",
+    WRITING: "Its tables could not be written.",
     SETTING: "Its pages could not be set.",
     KEEPING: "Its file could not be kept: the place where files are kept did not answer.",
 }
@@ -54,6 +58,8 @@ def build_report(report_id: str) -> Report | None:
 
 
 def _build(report: Report) -> Report:
+    if not report.is_pdf:
+        return _build_spreadsheet(report)
     _step(report, 10, GATHERING)
     _gathered(report)
     if _hand_out(report, None):
@@ -61,7 +67,17 @@ def _build(report: Report) -> Report:
     _step(report, 40, SETTING)
     body = typeset(report.content, report.kind, design=report.design)
     _step(report, 85, KEEPING)
-    _hand_out(report, body)
+    _hand_out(report, ContentFile(body))
+    return report
+
+
+def _build_spreadsheet(report: Report) -> Report:
+    """Write the tables into a file on the disk, however long they are, and keep it."""
+    _step(report, 10, WRITING)
+    with TemporaryFile() as place:
+        report.content_hash = write_spreadsheet(report.roadmap, place)
+        _step(report, 85, KEEPING)
+        _hand_out(report, File(place))
     return report
 
 
@@ -75,11 +91,11 @@ def _gathered(report: Report) -> None:
 
 def _file_name(report: Report) -> str:
     same = f"{report.content_hash}-{report.design}-{TEMPLATE_DIGEST[:12]}"
-    return f"reports/{same[:2]}/{same}.pdf"
+    return f"reports/{same[:2]}/{same}.{'pdf' if report.is_pdf else 'xlsx'}"
 
 
 @transaction.atomic
-def _hand_out(report: Report, body: bytes | None) -> bool:
+def _hand_out(report: Report, body: File | None) -> bool:
     """Keep ``body`` and hand it out; without one, hand out the file that says the same already, if there is one.
 
     Say whether it was handed out. Whoever deletes a file takes the same lock, so that it is not gone a moment later.
@@ -90,7 +106,7 @@ def _hand_out(report: Report, body: bytes | None) -> bool:
     if body is None and not is_there:
         return False
     if not is_there:
-        storage.save(name, ContentFile(body))
+        storage.save(name, body)
     _ready(report, name)
     return True
 

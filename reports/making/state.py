@@ -11,7 +11,7 @@ from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from accounts.models import Person
-from engagement.models import Consultation, Tally
+from engagement.models import Comment, Consultation, Tally
 from reports.models import Kind
 from roadmaps.fields import CHALLENGE, ROADMAP
 from roadmaps.fields import MISSION as FIELDS
@@ -36,9 +36,9 @@ def state_of(subject: Any, kind: str) -> str:
         if kind in (Kind.BOARD, Kind.DELIVERY):
             return _digest([today, *_delivery_of(Mission.objects.filter(challenge__roadmap=subject))])
         challenges = subject.challenges.public()
-        return _digest(
-            [today, *_missions(subject, challenges, Mission.objects.public().filter(challenge__in=challenges))]
-        )
+        said = _last_said(subject) if kind == Kind.SPREADSHEET else []
+        missions = Mission.objects.public().filter(challenge__in=challenges)
+        return _digest([today, *said, *_missions(subject, challenges, missions)])
     roadmap = Roadmap.objects.get(challenges__missions=subject)
     challenges = Challenge.objects.filter(missions=subject)
     return _digest([today, *_missions(roadmap, challenges, Mission.objects.filter(pk=subject.pk))])
@@ -71,6 +71,13 @@ def _consultations(consultations: QuerySet[Consultation]) -> list[Any]:
         list(consultations.order_by("pk").values_list(*shown)),
         sorted(numbers.annotate(total=Sum("number"))),
     ]
+
+
+def _last_said(roadmap: Roadmap) -> list[Any]:
+    """Return when anything was last said or changed in the consultations of a roadmap: a spreadsheet holds all of it."""
+    said = Comment.objects.filter(consultation__revision__mission__challenge__roadmap=roadmap)
+    last = said.aggregate(*(Max(name) for name in ("created_at", "edited_at", "hidden_at", "withdrawn_at")))
+    return [*last.values(), *said.aggregate(Sum("backed")).values()]
 
 
 def _conversation(consultation: Consultation) -> list[Any]:

@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     CONSULTATION = "consultation", "Consultation report"
     DELIVERY = "delivery", "Delivery report"
     BOARD = "board", "Portfolio board"
+    SPREADSHEET = "spreadsheet", "Spreadsheet"
 
 
 class Design(models.TextChoices):
@@ -43,7 +44,7 @@ def of_one_subject(name: str) -> models.CheckConstraint:
     is_mission = Q(roadmap=None, mission__isnull=False, consultation=None)
     is_consultation = Q(roadmap=None, mission=None, consultation__isnull=False)
     return models.CheckConstraint(
-        condition=(Q(kind__in=["roadmap", "delivery", "board"]) & is_roadmap)
+        condition=(Q(kind__in=["roadmap", "delivery", "board", "spreadsheet"]) & is_roadmap)
         | (Q(kind="dossier") & is_mission)
         | (Q(kind="brief") & (is_roadmap | is_mission))
         | (Q(kind="consultation") & is_consultation),
@@ -74,7 +75,7 @@ class Asked(models.Model):
 
 
 class Report(Asked):
-    """One PDF of how things stood on a day.
+    """One file of how things stood on a day: a PDF, or a spreadsheet.
 
     ``key`` is the digest of all that goes into it, so that asking again for the same content finds the same report,
     however many people ask. ``content_hash`` is that of what it says, whatever the day: where a file says the same
@@ -129,6 +130,11 @@ class Report(Asked):
     def get_absolute_url(self) -> str:
         """The page that shows its progress and then its link."""
         return reverse("report", args=[self.pk])
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether its file is a PDF; else it is a spreadsheet."""
+        return self.kind != Kind.SPREADSHEET
 
     @property
     def is_under_way(self) -> bool:

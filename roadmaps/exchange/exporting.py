@@ -1,5 +1,6 @@
 """Give a roadmap back as what an import takes."""
 
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +19,7 @@ from roadmaps.exchange.plain_json import tables_of, write_json
 from roadmaps.exchange.sheets import OWN_OF_SOLUTION
 from roadmaps.exchange.workbook import DoesNotFitACell, write_workbook
 from roadmaps.fields import CHALLENGE, OF_MISSION, OF_PUBLICATION, OF_TARGET, ROADMAP
-from roadmaps.models import Mission, Roadmap, RoadmapExport
+from roadmaps.models import Challenge, Mission, Roadmap, RoadmapExport
 from roadmaps.revisions.documents import documents_of
 
 KEPT_FOR = timedelta(days=1)
@@ -33,18 +34,29 @@ def content_of(roadmap: Roadmap) -> dict[str, Any]:
     challenges = roadmap.challenges.filter(archived_at=None).prefetch_related(
         Prefetch("missions", missions, to_attr="shown")
     )
-    documents = [(challenge, documents_of(challenge.shown)) for challenge in challenges]
-    keys = _keys(document for _, found in documents for document in found)
+    found = [
+        (challenge, list(zip(challenge.shown, documents_of(challenge.shown), strict=True))) for challenge in challenges
+    ]
+    return content_of_documents(roadmap, found)
+
+
+def content_of_documents(
+    roadmap: Roadmap, challenges: Iterable[tuple[Challenge, Sequence[tuple[Mission, dict[str, Any]]]]]
+) -> dict[str, Any]:
+    """Return the content of a roadmap from its challenges, each with its missions and their documents."""
+    challenges = list(challenges)
+    documents = [document for _, missions in challenges for _, document in missions]
+    keys = _keys(documents)
     return {
         "roadmap": {name: getattr(roadmap, name) for name in ROADMAP},
         "challenges": [
             {
                 **{name: getattr(challenge, name) for name in CHALLENGE},
-                "missions": [_mission(*one, keys) for one in zip(challenge.shown, found, strict=True)],
+                "missions": [_mission(*one, keys) for one in missions],
             }
-            for challenge, found in documents
+            for challenge, missions in challenges
         ],
-        "solutions": _solutions([document for _, found in documents for document in found], keys),
+        "solutions": _solutions(documents, keys),
     }
 
 

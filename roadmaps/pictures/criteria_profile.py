@@ -14,12 +14,17 @@ def criteria_profile_svg(states: Sequence[tuple[str, str]]) -> str:
     return svg.document(
         len(states) * (SIDE + GAP) - GAP + 2,
         HEIGHT,
-        *(_sign(place, state) for place, (_, state) in enumerate(states)),
+        *signs(states),
         title=f"The five criteria. {says}",
         description="A tick is met, a half partly met, a cross not met.",
         class_="cm-profile",
         role="img",
     )
+
+
+def signs(states: Sequence[tuple[str, str]]) -> list[str]:
+    """Return the sign of each criterion beside the one before it, to stand in a picture."""
+    return [_sign(place, state) for place, (_, state) in enumerate(states)]
 
 
 def _sign(place: int, state: str) -> str:

@@ -20,12 +20,13 @@ def scale_of(width: float, height: float) -> float:
     return min(SHARPEST, sqrt(MOST_PIXELS / (width * height)))
 
 
-def png(svg: str, width: float, height: float, fonts: Sequence[Path]) -> bytes:
+def png(svg: str, width: float, height: float, fonts: Sequence[Path], *, most: float = SHARPEST) -> bytes:
     """Return a picture of ``width`` by ``height`` pixels of the screen as PNG, with the fonts of the folders ``fonts`` alone.
 
-    Raises ValueError where it is so large that its words could not be read: see ``scale_of``.
+    At most ``most`` pixels stand for one of the picture's own. Raises ValueError where it is so large that its words could
+    not be read: see ``scale_of``.
     """
-    scale = scale_of(width, height)
+    scale = min(scale_of(width, height), most)
     if scale < 1:
         raise ValueError("The picture is too large for a PNG.")
     return typst.compile(str(TEMPLATE), format="png", ppi=SCREEN_DPI * scale, **_given(svg, width, height, fonts))

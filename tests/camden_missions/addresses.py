@@ -49,13 +49,13 @@ RETURNED, DIFFERING = "lunch-that-everybody-can-grow-up-on", "deliveries-without
 def every_name() -> set[str]:
     """Return the names of all addresses that the service answers."""
 
-    def names(patterns) -> set[str]:
+    def names(patterns, within: str = "") -> set[str]:
         found = set()
         for pattern in patterns:
             if isinstance(pattern, URLResolver):
-                found |= names(pattern.url_patterns)
+                found |= names(pattern.url_patterns, f"{pattern.namespace}:" if pattern.namespace else within)
             elif isinstance(pattern, URLPattern):
-                found.add(pattern.name)
+                found.add(f"{within}{pattern.name}")
         return found
 
     return names(get_resolver().url_patterns)

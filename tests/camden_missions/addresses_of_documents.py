@@ -2,6 +2,7 @@
 
 from django.core.cache import cache
 
+from engagement.models import Consultation
 from reports.making.asking import ask_for_report
 from reports.making.handing_over import link_to
 from reports.making.recipes import save_recipe
@@ -22,17 +23,35 @@ def of_documents(people: dict, mission: Mission) -> tuple[Address, ...]:
     failed = ask_for_report(roadmap, kind="brief")
     Report.objects.filter(pk=failed.pk).update(state=Report.State.FAILED)
     recipe = save_recipe(by=officer, name="Monthly", subject=roadmap, kind="roadmap", monthly=True)
-    delivered = Mission.objects.public().filter(challenge__roadmap=roadmap).first().slug
     about = f"?roadmap={roadmap.slug}&kind=roadmap"
+    public = Mission.objects.public().filter(challenge__roadmap=roadmap).first()
     return (
+        *(Address(name) for name in ("open_data", "open_data_catalogue", "news_feed", "sitemap", "api", "api_openapi")),
+        *(Address(name, {"slug": roadmap.slug}) for name in ("open_data_json", "open_data_csv", "roadmap_calendar")),
+        *(Address(name, {"slug": public.slug}) for name in ("mission_calendar", "mission_card")),
+        *_of_the_interface(roadmap, public),
         Address("report_ask", query=about),
         Address("report", {"report_id": ready.pk}),
         Address("report_file", {"report_id": ready.pk}),
         Address("report_cancel", {"report_id": waiting.pk}, "post"),
         Address("report_again", {"report_id": failed.pk}, "post"),
-        Address("recipe_new", query=f"{about}&design=screen&missions={delivered}"),
+        Address("recipe_new", query=f"{about}&design=screen&missions={public.slug}"),
         *(Address(name, {"recipe_id": recipe.pk}) for name in ("recipe", "recipe_delete")),
         Address("recipe_make", {"recipe_id": recipe.pk}, "post"),
+    )
+
+
+def _of_the_interface(roadmap: Roadmap, mission: Mission) -> tuple[Address, ...]:
+    """Return the addresses of the open data interface."""
+    lists = ("roadmaps", "challenges", "missions", "sectors", "solutions", "organisations", "indicators")
+    more = ("measurements", "findings", "verdicts", "consultations", "comments", "decisions")
+    consultation = Consultation.objects.filter(revision__mission__challenge__roadmap=roadmap).first()
+    solution = mission.contributions.first().solution
+    named = {"roadmap": roadmap, "mission": mission, "solution": solution, "consultation": consultation}
+    return (
+        *(Address(f"api-1:{name}") for name in ("api-root", *lists, *more)),
+        *(Address(f"api-1:{name}", {"slug": thing.slug}) for name, thing in named.items()),
+        Address("api_nothing_here", {"rest": "nothing"}),
     )
 
 

@@ -31,6 +31,10 @@ ITS_LEAD = (TO_SIGN_IN, REFUSED, OK, REFUSED, REFUSED, REFUSED, REFUSED, OK)
 ITS_OFFICER_SENDS = (TO_SIGN_IN, REFUSED, 302, REFUSED, REFUSED, REFUSED, REFUSED, REFUSED)
 OFFICERS_SEND = (TO_SIGN_IN, REFUSED, 302, 302, REFUSED, REFUSED, REFUSED, REFUSED)
 
+OPEN_DATA = ("roadmaps", "roadmap", "challenges", "missions", "mission", "sectors", "solutions", "solution")
+OPEN_DATA += ("organisations", "indicators", "measurements", "findings", "verdicts")
+OPEN_DATA += ("consultations", "consultation", "comments", "decisions", "api-root")
+
 TABLE = {
     "home": EVERYBODY,
     "healthz": EVERYBODY,
@@ -77,6 +81,11 @@ TABLE = {
     "report": EVERYBODY,
     "report_file": (302,) * 8,  # to a link that works for some minutes, for everybody
     **dict.fromkeys(("report_ask", "report_signed_file", "report_preview"), EVERYBODY),
+    **dict.fromkeys(("open_data", "open_data_json", "open_data_csv", "open_data_catalogue"), EVERYBODY),
+    **dict.fromkeys(("roadmap_calendar", "mission_calendar", "mission_card", "news_feed", "sitemap"), EVERYBODY),
+    **dict.fromkeys(("api", "api_openapi"), EVERYBODY),
+    **{f"api-1:{name}": EVERYBODY for name in OPEN_DATA},
+    "api_nothing_here": (404,) * 8,
     "report_again": (302,) * 8,
     # The officer asked for it; once it is cancelled there is nothing to cancel.
     "report_cancel": ITS_OFFICER_SENDS,

@@ -11,7 +11,7 @@ from govuk.form_page import form_page
 from reports.documents.catalogue import Document
 from reports.making.asking import ask_for_report
 from reports.making.previewing import kept_page, preview
-from reports.models import Kind
+from reports.models import Design, Kind
 from reports.pages.documents.forms import ChoicesForm
 from reports.pages.finding import address_of, named, offered, subject_of
 from reports.pages.recipes.views import keep_choices
@@ -44,9 +44,9 @@ def _choose(request: HttpRequest, subject: Any, document: Document) -> HttpRespo
     context = {"form": form, "subject": subject, "document": document, "named": named(subject)}
     if not form.is_valid():
         return form_page(request, "reports/documents/choose.html", context)
-    chosen = {"kind": document.kind, "design": form.cleaned_data["design"], "options": form.options()}
+    chosen = {"kind": document.kind, "design": form.cleaned_data["design"] or Design.SCREEN, "options": form.options()}
     deed = request.POST.get("do", "")
-    if deed == "preview":
+    if deed == "preview" and document.has_design:
         return render(request, "reports/documents/choose.html", {**context, **preview(subject, **chosen)})
     if deed == "save":
         return keep_choices(request, subject, chosen)

@@ -6,7 +6,7 @@ from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 
 from reports.errors import LinkIsOver
-from reports.making.handing_over import file_name, link_to, report_behind
+from reports.making.handing_over import file_name, link_to, media_type, report_behind
 from reports.models import Report
 from reports.pages.documents.views import report_or_404
 
@@ -29,7 +29,7 @@ def _sent(report: Report) -> HttpResponseBase:
         opened = report.file.open("rb")
     except OSError:
         raise LinkIsOver("The file is not where it is kept. The people who run the service can see why.") from None
-    answer = FileResponse(opened, as_attachment=True, filename=file_name(report), content_type="application/pdf")
+    answer = FileResponse(opened, as_attachment=True, filename=file_name(report), content_type=media_type(report))
     answer["Cache-Control"] = "private, no-store"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer

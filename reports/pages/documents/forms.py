@@ -29,6 +29,9 @@ class ChoicesForm(forms.Form):
     def __init__(self, *args: Any, document: Document, subject: Any, **kwargs: Any) -> None:
         self.document = document
         super().__init__(*args, **kwargs)
+        if not document.has_design:
+            self.fields["design"].required = False
+            self.fields["design"].widget = forms.HiddenInput()
         if document.has_period:
             self._add_period()
         if document.parts:

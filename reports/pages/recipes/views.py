@@ -15,7 +15,7 @@ from reports.documents.catalogue import CATALOGUE
 from reports.errors import CannotBeSent
 from reports.making.asking import ask_for_report
 from reports.making.recipes import delete_recipe, save_recipe
-from reports.models import Recipe
+from reports.models import Design, Recipe
 from reports.pages.documents.forms import ChoicesForm
 from reports.pages.finding import named, offered, subject_of
 from reports.pages.recipes.forms import ASKED, MONTHLY, RecipeForm
@@ -44,7 +44,11 @@ def new(request: HttpRequest) -> HttpResponse:
     choices = ChoicesForm(request.GET, document=document, subject=subject)
     if not choices.is_valid():
         return redirect(f"{reverse('report_ask')}?{urlencode({**named(subject), 'kind': document.kind})}")
-    chosen = {"kind": document.kind, "design": choices.cleaned_data["design"], "options": choices.options()}
+    chosen = {
+        "kind": document.kind,
+        "design": choices.cleaned_data["design"] or Design.SCREEN,
+        "options": choices.options(),
+    }
     form = RecipeForm(sent(request), may_send=request.user.has_perm("reports.send_to_others"))
     found = form.is_valid() and _saved(request, form, subject=subject, **chosen)
     if found:

@@ -1,0 +1,1 @@
+"""The open data interface: read-only, for anybody, under ``/api/v1/``."""

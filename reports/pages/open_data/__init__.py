@@ -1,0 +1,1 @@
+"""Open data for people and for other services: files to take away, calendars, a feed, a catalogue, a sitemap."""
