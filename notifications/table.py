@@ -97,6 +97,7 @@ KINDS = (
     _told("stage_report.waits", Topic.DECISIONS, DAILY, COMMISSIONERS),
     # Files
     _told("report.ready", Topic.FILES, NEVER, ASKER),
+    _told("report.scheduled", Topic.FILES, AT_ONCE, ASKER),
     _told("report.failed", Topic.FILES, AT_ONCE, ASKER),
     _told("export.ready", Topic.FILES, NEVER, ASKER),
     _told("export.failed", Topic.FILES, AT_ONCE, ASKER),

@@ -287,12 +287,17 @@ WORDS = {
     ),
     # Files
     "report.ready": Words(
-        "The report of “{thing}” is ready",
+        "“{thing}” is ready",
         ("You asked for it. It can be downloaded from its page.",),
         "Download the report",
     ),
+    "report.scheduled": Words(
+        "This month: {thing}",
+        ("It is made each month, for you and others. It can be downloaded from its page for 30 days.",),
+        "Download the report",
+    ),
     "report.failed": Words(
-        "The report of “{thing}” could not be made",
+        "“{thing}” could not be made",
         (
             "It was tried three times. The people who run the service have been told.",
             "You can ask for it again on the same page.",

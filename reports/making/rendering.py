@@ -7,13 +7,12 @@ from tempfile import TemporaryFile
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from locking import lock_name, lock_row
-from notifications.telling import tell
 from reports.documents.catalogue import gather
 from reports.making.forgetting import FILES
+from reports.making.telling import tell_that_it_failed, tell_that_it_is_ready
 from reports.models import Report
 from reports.open_data.spreadsheet import write_spreadsheet
 from reports.typesetting.pdf import TEMPLATE_DIGEST, typeset
@@ -120,7 +119,7 @@ def _ready(report: Report, name: str) -> None:
     report.state, report.progress = State.READY, 100
     report.expires_at = report.finished_at + timedelta(days=settings.REPORT_DAYS)
     report.save()
-    _tell_askers("report.ready", report)
+    tell_that_it_is_ready(report)
 
 
 def give_up_report(report_id: str) -> None:
@@ -134,14 +133,7 @@ def give_up_report(report_id: str) -> None:
         f"{report.problem} It was tried three times. The people who run the service have been told.".strip()
     )
     report.save(update_fields=["state", "progress", "step", "problem"])
-    _tell_askers("report.failed", report)
-
-
-def _tell_askers(kind: str, report: Report) -> None:
-    key = f"{report.pk}:{report.asked_at.timestamp()}"
-    people = list(report.requests.values_list("person", flat=True))
-    if people:
-        tell(kind, key=key, heading=str(report), address=reverse("report", args=[report.pk]), to=people, thing=report)
+    tell_that_it_failed(report)
 
 
 def _step(report: Report, progress: int, words: str) -> None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from reports.errors import TooManyReports
 from reports.making.asking import ask_for_report
 from reports.making.recipes import first_of_next_month
+from reports.making.telling import tell_that_it_is_ready
 from reports.models import Kind, Recipe, Report
 
 
@@ -41,7 +42,11 @@ def _make(recipe: Recipe) -> bool:
         return False
     options = _of_this_month(recipe, recipe.next_on)
     for person in readers:
-        ask_for_report(recipe.subject, kind=recipe.kind, design=recipe.design, options=options, by=person)
+        report = ask_for_report(recipe.subject, kind=recipe.kind, design=recipe.design, options=options, by=person)
+        report.requests.filter(person=person).update(is_scheduled=True)
+    if report.state == Report.State.READY:
+        # Somebody had it made already.
+        tell_that_it_is_ready(report)
     _set(recipe, next_on=first_of_next_month(timezone.localdate()), made_at=timezone.now())
     return True
 

@@ -148,11 +148,14 @@ class Report(Asked):
 
 
 class ReportRequest(models.Model):
-    """Somebody with an account asked for a report: they are told when it is ready, and find it in their list."""
+    """Somebody with an account asked for a report, or it is made for them each month: they are told when it is ready, and
+    find it in their list.
+    """
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="requests")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    is_scheduled = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-at"]

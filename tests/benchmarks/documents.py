@@ -7,12 +7,15 @@ import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
+import uuid
+from io import BytesIO
+from tempfile import TemporaryFile
 
 from django.conf import settings
 from django.db import connection
 
 from accounts.models import Person
+from engagement.models import Comment
 from reports.making.asking import ask_for_report
 from reports.making.rendering import build_report
 from reports.models import Report
@@ -21,6 +24,7 @@ from tests import factories
 from tests.benchmarks.delivery import portfolio
 
 TIMES = 5
+WORDS = "My street is loud at night, and I would like it to be quiet so that the children sleep."
 OBJECTIVE = "More people walk to school because the streets around it are quiet in the mornings. "
 
 
@@ -67,31 +71,64 @@ def documents(camden: Roadmap) -> list[str]:
         "",
         "The whole job: gathering, setting the pages and keeping the file. Memory is the most that a process of its own held.",
         "",
-        "| Document | Median, s | Least to most, s | Pages | File, kB | Most memory, MB |",
-        "| --- | ---: | ---: | ---: | ---: | ---: |",
+        "| Document | Median, s | Least to most, s | Pages | File, kB | Most memory, MB | Before it began, MB |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
         _row("Camden Renewal, 4 missions and 22 solutions", camden),
         _row("50 missions and 1,000 solutions", large),
         "",
     ]
 
 
+def spreadsheets() -> list[str]:
+    """Return the lines about a spreadsheet of many rows: its memory does not grow with them."""
+    few, many = _commented(1_000), _commented(100_000)
+    rows = [
+        (f"{number:,} comments", _alone_of(roadmap, "spreadsheet"))
+        for number, roadmap in ((1_000, few), (100_000, many))
+    ]
+    return [
+        "A spreadsheet, written row by row in a process of its own.",
+        "",
+        "| Spreadsheet | Seconds | File, kB | Most memory, MB | Before it began, MB |",
+        "| --- | ---: | ---: | ---: | ---: |",
+        *(
+            f"| {what} | {of['seconds']:.1f} | {of['size'] / 1000:,.0f} | {of['most']:.0f} | {of['before']:.0f} |"
+            for what, of in rows
+        ),
+        "",
+    ]
+
+
+def _commented(number: int) -> Roadmap:
+    consultation = factories.consultation(factories.officer())
+    author = factories.resident()
+    Comment.objects.bulk_create(
+        (
+            Comment(consultation=consultation, author=author, stance="support", body=WORDS, form_key=uuid.uuid4())
+            for _ in range(number)
+        ),
+        batch_size=5_000,
+    )
+    return consultation.mission.challenge.roadmap
+
+
 def _row(what: str, roadmap: Roadmap) -> str:
     report = ask_for_report(roadmap, kind="roadmap")
     job(report)
     taken = [job(report) for _ in range(TIMES)]
-    alone = _alone(report)
+    alone = _alone_of(roadmap, "document")
     return (
         f"| {what} | {statistics.median(taken):.2f} | {min(taken):.2f} to {max(taken):.2f} | {alone['pages']} | "
-        f"{alone['size'] / 1000:,.0f} | {alone['most']:.0f} (of which {alone['before']:.0f} before it began) |"
+        f"{alone['size'] / 1000:,.0f} | {alone['most']:.0f} | {alone['before']:.0f} |"
     )
 
 
-def _alone(report: Report) -> dict[str, float]:
-    """Make a report in a process of its own; return what it took."""
+def _alone_of(roadmap: Roadmap, what: str) -> dict[str, float]:
+    """Make a document or a spreadsheet in a process of its own; return what it took."""
     database = connection.settings_dict
     url = f"postgresql://{database['USER']}:{database['PASSWORD']}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
     environment = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    command = [sys.executable, "-m", "tests.benchmarks.documents", str(report.roadmap_id)]
+    command = [sys.executable, "-m", "tests.benchmarks.documents", what, str(roadmap.pk)]
     done = subprocess.run(command, env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True)
     return json.loads(done.stdout.splitlines()[-1])
 
@@ -100,24 +137,32 @@ def _megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
 
 
-def _make_alone(roadmap: int) -> None:
-    import django
-
-    django.setup()
+def _make_alone(what: str, roadmap: Roadmap) -> dict[str, float]:
     from pypdf import PdfReader
 
     from reports.documents.roadmap import roadmap_content
+    from reports.open_data.spreadsheet import write_spreadsheet
     from reports.typesetting.pdf import typeset
 
-    before = _megabytes()
-    body = typeset(roadmap_content(Roadmap.objects.get(pk=roadmap)), "roadmap")
-    most = _megabytes()
-    place = Path(os.environ.get("KEEP_PDF", os.devnull))
-    place.write_bytes(body)
-    from io import BytesIO
-
-    print(json.dumps({"size": len(body), "pages": len(PdfReader(BytesIO(body)).pages), "most": most, "before": before}))
+    before, start = _megabytes(), time.perf_counter()
+    if what == "spreadsheet":
+        with TemporaryFile() as place:
+            write_spreadsheet(roadmap, place)
+            size, pages = place.tell(), 0
+    else:
+        body = typeset(roadmap_content(roadmap), "roadmap")
+        size, pages = len(body), len(PdfReader(BytesIO(body)).pages)
+    return {
+        "size": size,
+        "pages": pages,
+        "seconds": time.perf_counter() - start,
+        "most": _megabytes(),
+        "before": before,
+    }
 
 
 if __name__ == "__main__":
-    _make_alone(int(sys.argv[1]))
+    import django
+
+    django.setup()
+    print(json.dumps(_make_alone(sys.argv[1], Roadmap.objects.get(pk=sys.argv[2]))))

@@ -30,6 +30,7 @@ from roadmaps.pages.public.rows import challenges_of
 from tests import factories
 from tests.benchmarks import conversation, engine, pictures
 from tests.benchmarks.delivery import delivery
+from tests.benchmarks.documents import documents, spreadsheets
 from tests.benchmarks.import_once import content
 from tests.benchmarks.news import news
 from tests.benchmarks.over_http import measure as measure_over_http
@@ -162,7 +163,7 @@ def test_measure(client, tmp_path):
         row("How to meet the criteria, for the same mission", timed(engine.what_it_takes())),
         row("The live panel's whole answer while typing, with 1 solution", typing(client, small.slug)),
         row("The page of a criterion that is judged", judging(client)),
-        row("Typesetting the PDF of Camden Renewal", timed(lambda: typeset(report), 10)),
+        row("Typesetting the PDF of Camden Renewal", timed(lambda: typeset(report, "roadmap"), 10)),
         row("Saving one field, 1 solution", saving_small),
         row("Saving one field, 501 solutions", saving_large, saving_small),
         row(
@@ -176,7 +177,7 @@ def test_measure(client, tmp_path):
         imported,
         engine.seconds(engine.whole_evaluation(), 5),
         over_http,
-        [*picturing(camden), *delivering(client), *talking(talked), *told],
+        [*picturing(camden), *documents(camden), *spreadsheets(), *delivering(client), *talking(talked), *told],
     )
 
 

@@ -6,7 +6,10 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from reports.making.asking import ask_for_report
+from reports.making.recipes import save_recipe
 from reports.making.rendering import build_report, give_up_report
+from reports.making.scheduling import make_scheduled_reports
+from reports.models import Recipe, Report
 from roadmaps.checking.assigning import ask_assessor, remind_assessors
 from roadmaps.checking.settling import propose
 from roadmaps.delivery.learning import write_entry
@@ -184,14 +187,24 @@ def _(officer):
 def _(officer):
     report = ask_for_report(factories.checked(officer), kind="dossier", by=officer)
     build_report(str(report.pk))
-    return officer, f"The report of “{report}” is ready", "downloaded from its page"
+    return officer, f"“{report}” is ready", "downloaded from its page"
+
+
+@STORIES.of("report.scheduled")
+def _(officer):
+    mission = factories.checked(officer)
+    save_recipe(by=officer, name="Monthly", subject=mission, kind="dossier", monthly=True)
+    Recipe.objects.update(next_on=timezone.localdate())
+    make_scheduled_reports()
+    report = build_report(str(Report.objects.get().pk))
+    return officer, f"This month: {report}", "made each month"
 
 
 @STORIES.of("report.failed")
 def _(officer):
     report = ask_for_report(factories.checked(officer), kind="dossier", by=officer)
     give_up_report(str(report.pk))
-    return officer, f"The report of “{report}” could not be made", "It was tried three times."
+    return officer, f"“{report}” could not be made", "It was tried three times."
 
 
 @STORIES.of("export.ready")

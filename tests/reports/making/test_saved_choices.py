@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.errors import NotAllowed
 from notifications.models import Event
 from reports.errors import CannotBeSent
+from reports.making.asking import ask_for_report
 from reports.making.recipes import delete_recipe, first_of_next_month, save_recipe
 from reports.making.rendering import build_report
 from reports.making.scheduling import make_scheduled_reports
@@ -44,10 +45,18 @@ def test_it_is_made_on_its_day_and_everybody_named_is_told(officer, roadmap):
     assert make_scheduled_reports() == 1
     report = Report.objects.get()
     build_report(str(report.pk))
-    assert set(Event.objects.get(kind="report.ready").named) == {officer.pk, other.pk}
+    assert set(Event.objects.get(kind="report.scheduled").named) == {officer.pk, other.pk}
     recipe.refresh_from_db()
     assert recipe.next_on == first_of_next_month(timezone.localdate())
     assert make_scheduled_reports() == 0
+
+
+def test_people_are_told_of_one_that_somebody_had_made_already(officer, roadmap):
+    build_report(str(ask_for_report(roadmap, kind="roadmap").pk))
+    saved(officer, roadmap, monthly=True)
+    Recipe.objects.update(next_on=timezone.localdate())
+    make_scheduled_reports()
+    assert Event.objects.get(kind="report.scheduled").named == [officer.pk]
 
 
 def test_two_clocks_ask_once(officer, roadmap):
