@@ -5,7 +5,17 @@ from typing import Any
 
 from django.db.models import Count
 
-from engagement.models import Answer, Appeal, Comment, CommentReport, Consultation, ModerationAct, Question, Theme
+from engagement.models import (
+    Answer,
+    Appeal,
+    Comment,
+    CommentReport,
+    Consultation,
+    ModerationAct,
+    Question,
+    Stance,
+    Theme,
+)
 from engagement.models.consultation import Tie
 from engagement.reading import choices_of, most_backed, themes_of
 from reports.documents.frame import framed, revisions_told, sealed
@@ -117,19 +127,36 @@ def _who(consultation: Consultation) -> dict[str, Any]:
 
 
 def _question(consultation: Consultation, question: Question) -> dict[str, Any]:
-    counted = [
-        {"words": one.words, "number": one.number, "share": f"{one.percent}%"}
-        for one in (choices_of(consultation, question) if not question.is_open_text else ())
-    ]
-    answered = consultation.numbers.get(f"question:{question.pk}", 0)
-    found = consultation.comments.filter(question=question, reply_to=None, same_as=None).visible().with_author()
+    told = _open_question if question.is_open_text else _chosen
+    return {"text": question.text, "choices": [], "answered": "", "stances": [], "typical": []} | told(
+        consultation, question
+    )
+
+
+def _chosen(consultation: Consultation, question: Question) -> dict[str, Any]:
+    """Return how many people chose each answer."""
     return {
-        "text": question.text,
-        "choices": counted,
-        "answered": f"{answered:,} comment{'' if answered == 1 else 's'}" if question.is_open_text else "",
-        "typical": [_comment(one) for one in found.order_by("-backed", "pk")[:TYPICAL]]
-        if question.is_open_text
-        else [],
+        "choices": [
+            {"words": one.words, "number": one.number, "share": f"{one.percent}%"}
+            for one in choices_of(consultation, question)
+        ]
+    }
+
+
+def _open_question(consultation: Consultation, question: Question) -> dict[str, Any]:
+    """Return how many comments answer a question, where they stand, and those that most people back, no letter twice."""
+    answered = consultation.numbers.get(f"question:{question.pk}", 0)
+    found = consultation.comments.filter(question=question, reply_to=None).visible()
+    stances = dict(found.order_by().values_list("stance").annotate(Count("pk")))
+    typical = found.filter(same_as=None).with_author().order_by("-backed", "pk")[:TYPICAL]
+    return {
+        "answered": f"{answered:,} comment{'' if answered == 1 else 's'}",
+        "stances": [
+            {"what": label, "number": f"{number:,}"}
+            for stance, label in Stance.choices
+            if (number := stances.get(stance))
+        ],
+        "typical": [_comment(one) for one in typical],
     }
 
 

@@ -72,7 +72,7 @@ def _lead(told: Told) -> str:
     counted = [f"{states.count(one)}: {one.lower()}" for one in dict.fromkeys(states)]
     late = sum(len(facts["late"]) for _, facts in told)
     number = f"{len(told)} mission{'' if len(told) == 1 else 's'}"
-    milestones = f"{late} milestone{' is' if late == 1 else 's are'} late."
+    milestones = f"{late} milestone{' is' if late == 1 else 's are'} late." if late else "No milestone is late."
     return f"{number} followed at the end of this period ({'; '.join(counted)}). {milestones}"
 
 

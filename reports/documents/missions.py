@@ -98,6 +98,8 @@ def _own(mission: Mission, document: Mapping[str, Any], number: int | None) -> d
         "label": f"Mission {number}" if number else "Mission",
         "title": mission.title,
         "draft": "" if mission.is_public else f"{mission.get_stage_display()}: it is not public and may still change",
+        # The same at the head of every page that it is on.
+        "mark": "" if mission.is_public else f"{mission.get_stage_display()}, not public",
         "statement": mission.statement or NO_STATEMENT,
         "stage": mission.get_stage_display(),
         "target": target_sentence(target, document["mission"]["deadline"]),

@@ -81,6 +81,15 @@ def test_answers_by_choosing_are_counted(consultation):
     ]
 
 
+def test_each_question_tells_where_its_comments_stand(consultation):
+    question = consultation.questions.first()
+    for stance in ("support", "support", "oppose"):
+        factories.comment(consultation, factories.resident(), stance=stance, question=question)
+    told = consultation_content(type(consultation).objects.get())["questions"][0]
+    assert [(one["what"], one["number"]) for one in told["stances"]] == [("I support it", "2"), ("I oppose it", "1")]
+    assert told["answered"] == "3 comments"
+
+
 def test_what_was_hidden_is_counted_and_not_told(consultation):
     hidden = factories.comment(consultation, factories.resident(), body="Something rude.")
     hide(comment=hidden, by=factories.moderator(), reason="It is rude.")

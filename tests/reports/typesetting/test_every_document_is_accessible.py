@@ -76,8 +76,9 @@ def test_a_brief_is_one_page_whatever_was_written(made):
 
 def test_a_draft_is_marked_on_every_page_that_it_is_on(made):
     sheets = [sheet.extract_text() for sheet in read(made["a dossier of an unfinished draft", "screen"]).pages]
-    assert all("Draft: it is not public and may still change" in sheet for sheet in sheets[:-2])
-    assert "Draft: it is not public" not in sheets[-1]
+    assert "Draft: it is not public and may still change" in sheets[0]
+    assert all("Draft, not public" in sheet for sheet in sheets[1:-2])
+    assert "Draft, not public" not in sheets[-1]
 
 
 def test_what_is_illustrative_is_marked_on_the_page_that_it_is_on(made):
