@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from govuk.addresses import absolute
 from govuk.cleaning import clean_line
 from notifications.choices import Rhythm, Topic
 from notifications.models import Delivery
@@ -28,11 +28,6 @@ class Item:
     paragraphs: list[str]
     button: str
     address: str
-
-
-def absolute(path: str) -> str:
-    """Return the whole address of a page of this service."""
-    return urljoin(settings.SERVICE_ADDRESS, path)
 
 
 def email_about(deliveries: Sequence[Delivery]) -> EmailMultiAlternatives:

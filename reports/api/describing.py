@@ -5,9 +5,9 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from govuk.addresses import absolute
 from reports.api.endpoints import api
 from reports.api.problems import KIND, problem
-from reports.documents.frame import absolute
 
 BASE = "/api/v1"
 

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
 
-from reports.documents.frame import absolute
+from govuk.addresses import absolute
 from reports.open_data.shown import Shown, in_chunks
 from roadmaps.models import Mission
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from reports.documents.frame import absolute, framed, revisions_told, sealed
+from govuk.addresses import absolute
+from reports.documents.frame import framed, revisions_told, sealed
 from roadmaps.delivery.facts import facts_of
 from roadmaps.models import Mission, Roadmap
 from roadmaps.models.mission import FOLLOWED_STAGES

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import segno
-from django.conf import settings
 from django.utils import timezone
 
+from govuk.addresses import absolute
 from reports.documents.glossary import glossary
 from roadmaps.examination.method import current_method
 from roadmaps.models import Mission, Revision, Roadmap
@@ -22,11 +22,6 @@ LICENCE = (
 # What does not belong to what a document says: the same content on another day has the same hash.
 OF_THE_DAY = ("day", "on")
 SHOWN = 16
-
-
-def absolute(path: str) -> str:
-    """Return the whole address of a page of this service."""
-    return f"{settings.SERVICE_ADDRESS.rstrip('/')}{path}"
 
 
 def framed(roadmap: Roadmap, *, title: str, kind: str, path: str, subtitle: str = "") -> dict[str, Any]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from govuk.addresses import absolute
 from govuk.templatetags.plain_words import moment
 from reports.documents.delivered import reported_of
-from reports.documents.frame import absolute
 from reports.documents.participation import decided_of, said_of
 from reports.documents.pictures import pictures_told
 from reports.documents.pictures import told as picture_told

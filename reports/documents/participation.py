@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from engagement.models import Consultation
 from engagement.reading import counted, stances_of
-from reports.documents.frame import absolute
+from govuk.addresses import absolute
 from roadmaps.lifecycle.table import BY_NAME
 from roadmaps.models import Mission, StepTaken
 from roadmaps.wording import long_date

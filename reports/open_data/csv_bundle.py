@@ -7,7 +7,8 @@ import zipfile
 from datetime import datetime
 from typing import Any, BinaryIO
 
-from reports.documents.frame import LICENCE, absolute
+from govuk.addresses import absolute
+from reports.documents.frame import LICENCE
 from reports.open_data.columns import Column, columns_of, plain_values
 from reports.open_data.tables import TABLES, Table
 from roadmaps.models import Roadmap

@@ -12,7 +12,7 @@ from ninja import Schema
 from engagement import models as engagement
 from engagement.models import Stance
 from engagement.reading import counted
-from reports.documents.frame import absolute
+from govuk.addresses import absolute
 from reports.open_data import schemas
 from reports.open_data.shown import Shown
 from roadmaps.lifecycle.signing import signed

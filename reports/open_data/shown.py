@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from reports.documents.frame import absolute
+from govuk.addresses import absolute
 from roadmaps.checking.verdicts import Judgement, judgements_of
 from roadmaps.criteria.engine import Standing
 from roadmaps.delivery.beside_the_document import document_with_reported, path_reported, with_reported

@@ -13,7 +13,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from reports.documents.frame import LICENCE, absolute
+from govuk.addresses import absolute
+from reports.documents.frame import LICENCE
 from reports.open_data.columns import Column, columns_of, plain_values
 from reports.open_data.tables import TABLES, Table
 from roadmaps.models import Roadmap

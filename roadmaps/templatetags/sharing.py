@@ -4,10 +4,10 @@ import json
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
+from govuk.addresses import absolute
 from roadmaps.models import Mission, Roadmap
 
 register = template.Library()
@@ -16,14 +16,7 @@ OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3
 SAFE = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
-def _absolute(path: str) -> str:
-    return f"{settings.SERVICE_ADDRESS.rstrip('/')}{path}"
-
-
-@register.filter
-def absolute(path: str) -> str:
-    """Return the whole address of a page of this service."""
-    return _absolute(path)
+register.filter(absolute)
 
 
 @register.filter
@@ -39,10 +32,10 @@ def _of_mission(mission: Mission) -> dict[str, Any]:
         "@type": "Project",
         "name": mission.title,
         "description": mission.statement,
-        "url": _absolute(mission.get_absolute_url()),
-        "image": _absolute(reverse("mission_card", args=[mission.slug])),
+        "url": absolute(mission.get_absolute_url()),
+        "image": absolute(reverse("mission_card", args=[mission.slug])),
         "parentOrganization": {"@type": "Organization", "name": roadmap.place},
-        "isPartOf": {"@type": "CreativeWork", "name": roadmap.title, "url": _absolute(roadmap.get_absolute_url())},
+        "isPartOf": {"@type": "CreativeWork", "name": roadmap.title, "url": absolute(roadmap.get_absolute_url())},
     }
 
 
@@ -52,7 +45,7 @@ def _of_roadmap(roadmap: Roadmap) -> dict[str, Any]:
         "@type": "Dataset",
         "name": roadmap.title,
         "description": roadmap.note or f"The mission roadmap of {roadmap.place}: challenges, missions and solutions.",
-        "url": _absolute(roadmap.get_absolute_url()),
+        "url": absolute(roadmap.get_absolute_url()),
         "license": OGL,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": roadmap.place},
@@ -61,7 +54,7 @@ def _of_roadmap(roadmap: Roadmap) -> dict[str, Any]:
             {
                 "@type": "DataDownload",
                 "encodingFormat": kind,
-                "contentUrl": _absolute(reverse(name, args=[roadmap.slug])),
+                "contentUrl": absolute(reverse(name, args=[roadmap.slug])),
             }
             for kind, name in files
         ],

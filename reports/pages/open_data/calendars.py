@@ -9,7 +9,7 @@ from django.utils import timezone
 from icalendar import Calendar, Event
 
 from engagement.timeline import rows_of
-from reports.documents.frame import absolute
+from govuk.addresses import absolute
 from reports.open_data.shown import public_missions
 from reports.pages.open_data.finding import public_roadmap, shown_mission
 from roadmaps.models import Mission

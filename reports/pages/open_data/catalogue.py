@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from reports.documents.frame import absolute
+from govuk.addresses import absolute
 from reports.open_data.csv_bundle import OGL
 from roadmaps.models import Roadmap
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 
 from engagement.models import Consultation, Response
-from reports.documents.frame import absolute
+from govuk.addresses import absolute
 from reports.open_data.rows import DECISIONS
 from reports.open_data.shown import public_missions
 from roadmaps.lifecycle.table import BY_NAME

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from engagement.models import Consultation
-from reports.documents.frame import absolute
+from govuk.addresses import absolute
 from reports.open_data.shown import Shown, public_missions
 from reports.pages.open_data.finding import shown_mission
 from roadmaps.models import Roadmap, Solution
