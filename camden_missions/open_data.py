@@ -31,7 +31,8 @@ class OpenDataMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer what is asked of the interface; pass everything else on."""
-        if not request.path.startswith(PREFIX):
+        if not request.path.startswith(PREFIX) or request.path == PREFIX:
+            # Its description is a page as any other.
             return self.get_response(request)
         request.COOKIES = {}
         left, seconds = _left(request)

@@ -27,6 +27,7 @@ PUBLIC_PAGES = frozenset(
         "consultation",
         "reports",
         "open_data",
+        "api",
         "accessibility",
         "privacy",
     }

@@ -47,7 +47,8 @@ def build_report(report_id: str) -> Report | None:
     try:
         return _build(report)
     except Cancelled:
-        return None
+        # Or another worker was quicker.
+        return Report.objects.filter(pk=report.pk, state=State.READY).first()
     except Exception:
         logger.exception("report %s could not be made", report.pk)
         Report.objects.filter(pk=report.pk).exclude(state=State.CANCELLED).update(

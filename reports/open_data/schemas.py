@@ -35,7 +35,7 @@ class Challenge(Schema):
     roadmap: str = Field(title="Roadmap", description="The slug of its roadmap", examples=["camden-renewal"])
     title: str = Field(title="Title", description="What it is called")
     summary: str = Field(title="Summary", description="What it is about")
-    origin: str = Field(title="Why it is a priority", description="Where its priority came from")
+    origin: str = Field(title="Why it is a priority", description="Who chose it as one")
     evidence: str = Field(title="Evidence", description="What shows that it is a priority here")
 
 

@@ -1,8 +1,11 @@
 """The addresses of documents, of their files and of saved choices."""
 
 from django.core.cache import cache
+from django.db import transaction
 
+from accounts.models import Person
 from engagement.models import Consultation
+from outbox.models import OutboxMessage
 from reports.making.asking import ask_for_report
 from reports.making.handing_over import link_to
 from reports.making.recipes import save_recipe
@@ -19,8 +22,7 @@ def of_documents(people: dict, mission: Mission) -> tuple[Address, ...]:
     officer = people["officer"]
     roadmap = Roadmap.objects.get(slug="camden-practice")
     ready = build_report(str(ask_for_report(roadmap, kind="roadmap").pk))
-    waiting = ask_for_report(mission, kind="brief", by=officer)
-    failed = ask_for_report(roadmap, kind="brief")
+    waiting, failed = _left_alone(mission, officer), _left_alone(roadmap, officer)
     Report.objects.filter(pk=failed.pk).update(state=Report.State.FAILED)
     recipe = save_recipe(by=officer, name="Monthly", subject=roadmap, kind="roadmap", monthly=True)
     about = f"?roadmap={roadmap.slug}&kind=roadmap"
@@ -39,6 +41,14 @@ def of_documents(people: dict, mission: Mission) -> tuple[Address, ...]:
         *(Address(name, {"recipe_id": recipe.pk}) for name in ("recipe", "recipe_delete")),
         Address("recipe_make", {"recipe_id": recipe.pk}, "post"),
     )
+
+
+@transaction.atomic
+def _left_alone(subject: Roadmap | Mission, officer: Person) -> Report:
+    """Return a report that no worker makes, whoever listens."""
+    report = ask_for_report(subject, kind="brief", by=officer)
+    OutboxMessage.objects.filter(key=f"report:{report.pk}").delete()
+    return report
 
 
 def _of_the_interface(roadmap: Roadmap, mission: Mission) -> tuple[Address, ...]:

@@ -76,7 +76,7 @@ def conversation(addresses):
     return {
         name: address
         for name, address in addresses.items()
-        if resolve(address.path).func.__module__.startswith("engagement.") or name in shown
+        if resolve(address.path.split("?")[0]).func.__module__.startswith("engagement.") or name in shown
     }
 
 

@@ -126,13 +126,14 @@ class RoadmapOnAPicture:
         address: str,
         *,
         leads_to_solutions: bool = True,
-        most_solutions: int = MOST_SOLUTIONS,
+        most_solutions: int | None = None,
     ) -> None:
         """``leads_to_solutions`` says whether its solutions can be read as they are drawn; more than ``most_solutions``
         are folded into a box a mission.
         """
         self.missions, self.filters, self.address = list(missions), filters, address
-        self.leads_to_solutions, self.most_solutions = leads_to_solutions, most_solutions
+        self.leads_to_solutions = leads_to_solutions
+        self.most_solutions = MOST_SOLUTIONS if most_solutions is None else most_solutions
 
     @classmethod
     def of(

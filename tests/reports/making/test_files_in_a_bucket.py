@@ -1,5 +1,6 @@
 """Files may be kept by a service that speaks as Amazon S3 does: a real one, on the loopback."""
 
+import uuid
 from collections.abc import Iterator
 from urllib.request import urlopen
 
@@ -16,7 +17,6 @@ from reports.models import Report
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-BUCKET = "missions"
 
 
 @pytest.fixture
@@ -30,14 +30,16 @@ def service() -> Iterator[str]:
 
 @pytest.fixture
 def bucket(service, settings, monkeypatch) -> None:
-    named = {"FILES_ENDPOINT": service, "FILES_REGION": "eu-west-2", "FILES_KEY": "key", "FILES_SECRET": "secret"}
-    for name, value in named.items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setattr(own_settings, "FILES_BUCKET", BUCKET)
+    given = {"FILES_ENDPOINT": service, "FILES_REGION": "eu-west-2", "FILES_KEY": "key", "FILES_SECRET": "secret"}
+    for variable, value in given.items():
+        monkeypatch.setenv(variable, value)
+    # The service forgets nothing while the process lasts.
+    name = f"missions-{uuid.uuid4()}"
+    monkeypatch.setattr(own_settings, "FILES_BUCKET", name)
     client = boto3.client(
         "s3", endpoint_url=service, region_name="eu-west-2", aws_access_key_id="key", aws_secret_access_key="secret"
     )
-    client.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
+    client.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-2"})
     settings.STORAGES = {**settings.STORAGES, "reports": own_settings.files()}
     monkeypatch.setattr(Report._meta.get_field("file"), "storage", storages["reports"])
 
