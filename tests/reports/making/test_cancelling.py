@@ -66,29 +66,3 @@ def test_it_tells_what_is_being_done(report, officer, signed_in):
     page = signed_in(officer).get(report.get_absolute_url()).content.decode()
     assert "Setting the pages…" in page
     assert 'value="40"' in page
-
-
-def test_of_two_workers_that_make_it_the_second_finds_it_made(report, monkeypatch):
-    first = build_report(str(report.pk))
-    # As if it had looked a moment before the other was done.
-    late = Report.objects.get(pk=report.pk)
-    late.state = Report.State.WAITING
-    monkeypatch.setattr(Report.objects, "filter", _looking_late(Report.objects.filter, late))
-    assert build_report(str(report.pk)) == first
-
-
-def _looking_late(look, late: Report):
-    """Return what gives ``late`` to whoever looks first, and the truth to whoever looks again."""
-    given = iter([late])
-
-    class Late:
-        def select_related(self, *_):
-            return self
-
-        def first(self):
-            return late
-
-    def filter_late(*args, **kwargs):
-        return Late() if next(given, None) else look(*args, **kwargs)
-
-    return filter_late

@@ -50,6 +50,12 @@ def test_one_that_is_cancelled_while_it_is_handed_out_is_one_or_the_other(asked,
     assert (made is None) == (asked.state == "cancelled")
 
 
+def test_one_that_two_workers_make_at_once_is_ready_for_both(asked):
+    made = at_once(lambda: build_report(str(asked.pk)), lambda: build_report(str(asked.pk)))
+    assert [one.state for one in made] == ["ready", "ready"]
+    assert Event.objects.filter(kind="report.ready").count() == 1
+
+
 def build_report_until_it_is_set(report: Report) -> None:
     """Leave the file of a report where it is kept, so that handing it out is all that is left to do."""
     other = ask_for_report(report.mission, kind="brief", options={"parts": []})
