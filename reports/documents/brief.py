@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from reports.documents.frame import framed, revisions_told, sealed
+from reports.documents.frame import framed, revisions_told, sealed, shortened
 from reports.documents.missions import Missions
 from reports.documents.roadmap import glance_told, missions_told, roadmap_pictures
 from roadmaps.delivery.beside_the_document import with_reported
@@ -74,11 +74,3 @@ def roadmap_brief(roadmap: Roadmap) -> dict[str, Any]:
 def _bare(content: dict[str, Any]) -> dict[str, Any]:
     """Return the content without what has no room on one page."""
     return {**content, "glossary": [], "sources": [], "notes": []}
-
-
-def shortened(words: str, most: int) -> str:
-    """Return ``words``, cut at the end of a word where they are longer than ``most`` letters."""
-    words = " ".join(words.split())
-    if len(words) <= most:
-        return words
-    return f"{words[: most - 1].rsplit(' ', 1)[0].rstrip(',;:. ')}…"

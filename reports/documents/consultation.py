@@ -92,6 +92,7 @@ def _said_then(consultation: Consultation) -> dict[str, Any]:
     return {
         "lead": f"{consultation.voices:,} people took part, with {consultation.said:,} comments.",
         "voices": consultation.voices,
+        "quotes": [],
         "stances": stances_told(consultation),
         "you_said": published.you_said if published else "",
         "we_did": published.we_did if published else "",

@@ -80,3 +80,11 @@ def revisions_told(missions: Iterable[Mission], frozen: Mapping[int, Revision]) 
         for mission in missions
         if (found := frozen.get(mission.pk)) and not mission.is_editable
     ]
+
+
+def shortened(words: str, most: int) -> str:
+    """Return ``words``, cut at the end of a word where they are longer than ``most`` letters."""
+    words = " ".join(words.split())
+    if len(words) <= most:
+        return words
+    return f"{words[: most - 1].rsplit(' ', 1)[0].rstrip(',;:. ')}…"

@@ -4,20 +4,26 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 from django.utils import timezone
 
-from engagement.models import Consultation
+from engagement.models import Comment, Consultation
 from engagement.reading import counted, stances_of
 from govuk.addresses import absolute
+from reports.documents.frame import shortened
 from roadmaps.lifecycle.table import BY_NAME
 from roadmaps.models import Mission, StepTaken
 from roadmaps.wording import long_date
+
+# Of what people said, so many comments are quoted, each at most so long.
+QUOTED, LONGEST = 2, 320
 
 
 def said_of(missions: Iterable[Mission]) -> dict[int, dict[str, Any]]:
     """Return what people said on each mission in its latest consultation that has opened, and what was answered.
 
-    Two queries, however many missions there are.
+    Three queries, however many missions there are.
     """
     rows = (
         Consultation.objects.filter(revision__mission__in=list(missions), opens_at__lte=timezone.now())
@@ -26,10 +32,22 @@ def said_of(missions: Iterable[Mission]) -> dict[int, dict[str, Any]]:
         .order_by("revision__mission_id", "-opens_at", "-pk")
         .distinct("revision__mission_id")
     )
-    return {one.revision.mission_id: _said(one) for one in counted(rows)}
+    found = counted(rows)
+    quotes = _quotes(found)
+    return {one.revision.mission_id: _said(one, quotes[one.pk]) for one in found}
 
 
-def _said(consultation: Consultation) -> dict[str, Any]:
+def _quotes(consultations: list[Consultation]) -> dict[int, list[dict[str, str]]]:
+    """Return the comments that most people back in each consultation, short enough to be quoted. One query."""
+    place = Window(RowNumber(), partition_by=F("consultation"), order_by=[F("backed").desc(), F("pk").asc()])
+    seen = Comment.objects.visible().filter(consultation__in=consultations, backed__gt=0, reply_to=None, same_as=None)
+    found: dict[int, list[dict[str, str]]] = defaultdict(list)
+    for one in seen.with_author().annotate(place=place).filter(place__lte=QUOTED).order_by("place"):
+        found[one.consultation_id].append({"body": shortened(one.body, LONGEST), "by": one.author_name})
+    return found
+
+
+def _said(consultation: Consultation, quotes: list[dict[str, str]]) -> dict[str, Any]:
     response = getattr(consultation, "response", None)
     published = response if response and response.published_at else None
     opens, closes = long_date(consultation.opens_on), long_date(consultation.closes_on)
@@ -42,6 +60,7 @@ def _said(consultation: Consultation) -> dict[str, Any]:
     return {
         "lead": lead,
         "voices": consultation.voices,
+        "quotes": quotes,
         "stances": stances_told(consultation),
         "you_said": published.you_said if published else "",
         "we_did": published.we_did if published else "",

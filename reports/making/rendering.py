@@ -62,12 +62,12 @@ def _build(report: Report) -> Report:
         return _build_spreadsheet(report)
     _step(report, 10, GATHERING)
     _gathered(report)
-    if _hand_out(report, None):
+    if hand_out(report, None):
         return report
     _step(report, 40, SETTING)
     body = typeset(report.content, report.kind, design=report.design)
     _step(report, 85, KEEPING)
-    _hand_out(report, ContentFile(body))
+    hand_out(report, ContentFile(body))
     return report
 
 
@@ -77,7 +77,7 @@ def _build_spreadsheet(report: Report) -> Report:
     with TemporaryFile() as place:
         report.content_hash = write_spreadsheet(report.roadmap, place)
         _step(report, 85, KEEPING)
-        _hand_out(report, File(place))
+        hand_out(report, File(place))
     return report
 
 
@@ -95,7 +95,7 @@ def _file_name(report: Report) -> str:
 
 
 @transaction.atomic
-def _hand_out(report: Report, body: File | None) -> bool:
+def hand_out(report: Report, body: File | None) -> bool:
     """Keep ``body`` and hand it out; without one, hand out the file that says the same already, if there is one.
 
     Say whether it was handed out. Whoever deletes a file takes the same lock, so that it is not gone a moment later.

@@ -2,6 +2,7 @@
 
 import pytest
 
+from engagement.models import Backing
 from engagement.responding import save_response
 from reports.documents.roadmap import PARTS, roadmap_content
 from reports.typesetting.pdf import typeset
@@ -33,6 +34,19 @@ def test_a_spread_tells_what_was_said_answered_judged_and_decided(roadmap):
     words = words_of(typeset(roadmap_content(roadmap), "roadmap"))
     for said in ("You said: More benches.", "We did: Forty benches.", "Because of what I saw about 3."):
         assert said in words
+
+
+def test_it_quotes_what_most_people_back(officer):
+    consultation = factories.consultation(officer)
+    backed = factories.comment(
+        consultation, factories.PersonFactory(name="Amina"), body="Benches in the shade, please."
+    )
+    for _ in range(3):
+        Backing.objects.create(comment=backed, person=factories.resident())
+    factories.comment(consultation, factories.resident(), body="Nobody backs this.")
+    words = words_of(typeset(roadmap_content(consultation.mission.challenge.roadmap), "roadmap"))
+    assert "“Benches in the shade, please.” Amina" in words
+    assert "Nobody backs this." not in words
 
 
 def test_across_missions_it_tells_of_levers_money_and_gaps(roadmap):
