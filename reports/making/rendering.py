@@ -65,7 +65,7 @@ def _build(report: Report) -> Report:
     if hand_out(report, None):
         return report
     _step(report, 40, SETTING)
-    body = typeset(report.content, report.kind, design=report.design)
+    body = typeset(report.content, report.kind, design=report.design, apart=True)
     _step(report, 85, KEEPING)
     hand_out(report, ContentFile(body))
     return report

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.conf import settings
 
+from reports.typesetting.apart import CouldNotBeSet, set_apart, set_here
 from reports.typesetting.glyphs import joins, printable
 from reports.typesetting.grey import in_grey
 from reports.typesetting.outlines import in_outlines
@@ -23,15 +23,15 @@ NOT_TOLD = "missing codepoints"
 STANDARDS = ["ua-1"]
 
 
-def typeset(content: dict[str, Any], template: str, *, design: str = SCREEN) -> bytes:
+def typeset(content: dict[str, Any], template: str, *, design: str = SCREEN, apart: bool = False) -> bytes:
     """Return the PDF of ``content`` (see reports.documents) by the ``template`` of that name. The data goes in as JSON,
     never as markup. In the design for paper everything is told without colour, and addresses are spelt out.
 
     A character that no font of ours can draw is replaced, and the last page says which and where: one letter in the
     name of one organisation must not keep a whole roadmap from being printed. Where letters cannot be drawn together, first
-    what joins them is replaced, then all that is not English.
+    what joins them is replaced, then all that is not English. With ``apart`` a process of its own sets the pages.
     """
-    return _printed(content, template, design, _pdf)
+    return _printed(content, template, design, _pdf_apart if apart else _pdf)
 
 
 def pictures_of_pages(content: dict[str, Any], template: str, *, design: str = SCREEN, most: int = 4) -> list[bytes]:
@@ -48,7 +48,7 @@ def _printed(content: dict[str, Any], template: str, design: str, compiles: Any)
         clean["replaced"] = clean["replaced"] + joined
         try:
             return _with_outlines(clean, lambda one: compiles(TEMPLATES / f"{template}.typ", one))
-        except typst.TypstError as error:
+        except CouldNotBeSet as error:
             if NOT_DISPLAYED not in error.message:
                 raise
     raise ValueError("Not even English letters can be typeset: the fonts of PDFs are missing.")
@@ -60,7 +60,7 @@ def _with_outlines(content: dict[str, Any], compiles: Callable[[dict[str, Any]],
     """
     try:
         return compiles(content)
-    except typst.TypstError as error:
+    except CouldNotBeSet as error:
         if NOT_TOLD not in error.message:
             raise
     return compiles(in_outlines(content))
@@ -75,16 +75,21 @@ def _draws_english(character: str, _text: str) -> bool:
 
 
 def _pdf(template: Path, content: Any) -> bytes:
-    return typst.compile(str(template), format="pdf", pdf_standards=STANDARDS, **_given(content))
+    return set_here(format="pdf", pdf_standards=STANDARDS, **_given(template, content))
+
+
+def _pdf_apart(template: Path, content: Any) -> bytes:
+    return set_apart(format="pdf", pdf_standards=STANDARDS, **_given(template, content))
 
 
 def _pngs(template: Path, content: Any) -> list[bytes]:
-    pages = typst.compile(str(template), format="png", ppi=50, **_given(content))
+    pages = set_here(format="png", ppi=50, **_given(template, content))
     return pages if isinstance(pages, list) else [pages]
 
 
-def _given(content: Any) -> dict[str, Any]:
+def _given(template: Path, content: Any) -> dict[str, Any]:
     return {
+        "template": str(template),
         "sys_inputs": {"content": json.dumps(content, ensure_ascii=False)},
         # What is printed is the same on every machine.
         "ignore_system_fonts": True,

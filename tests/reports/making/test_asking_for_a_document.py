@@ -10,6 +10,7 @@ from reports.errors import TooManyReports
 from reports.making.asking import ask_for_report
 from reports.making.rendering import build_report
 from reports.models import Report
+from reports.typesetting.apart import CouldNotBeSet
 from roadmaps.exchange.loading import load_exemplars
 from roadmaps.models import Challenge, Mission, Organisation, Roadmap, Solution
 from tests import factories
@@ -121,7 +122,7 @@ def test_one_that_failed_is_tried_again_when_asked(officer):
 def test_one_that_fails_waits_for_its_next_try_and_its_page_offers_another_after_the_last(officer, signed_in):
     report = ask_for_report(factories.draft(officer), kind="dossier")
     Report.objects.filter(pk=report.pk).update(content={"broken": True})
-    with pytest.raises(RuntimeError, match="does not contain key"):
+    with pytest.raises(CouldNotBeSet, match="does not contain key"):
         build_report(str(report.pk))
     browser = signed_in(officer)
     assert "Waiting its turn" in browser.get(report.get_absolute_url()).content.decode()
