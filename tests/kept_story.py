@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from camden_missions.demonstration.people import make_people
 from camden_missions.demonstration.story import tell_story
 from tests.camden_missions.address import Address
+from tests.quiet import no_worker_takes_part, wait_until_nobody_works
 
 STORY, ADDRESSES = "kept_story", "kept_addresses"
 # What a flush leaves or makes again by itself.
@@ -31,7 +32,8 @@ def may_be_kept() -> bool:
 
 def keep_story() -> None:
     """Tell the story, put all its rows on its shelf, and leave the database empty."""
-    tell_story()
+    with no_worker_takes_part():
+        tell_story()
     _keep(STORY)
 
 
@@ -40,7 +42,8 @@ def keep_addresses() -> dict[str, Address]:
     from tests.camden_missions.addresses import filled
 
     bring_back(STORY)
-    found = filled(make_people())
+    with no_worker_takes_part():
+        found = filled(make_people())
     _keep(ADDRESSES)
     return found
 
@@ -52,6 +55,7 @@ def _keep(shelf: str) -> None:
         cursor.execute(TABLES, [list(NOT_KEPT)])
         for (table,) in cursor.fetchall():
             cursor.execute(f'CREATE TABLE {shelf}."{table}" AS TABLE public."{table}"')
+    wait_until_nobody_works()
     call_command("flush", verbosity=0, interactive=False)
 
 

@@ -13,6 +13,7 @@ from redis import Redis
 
 from tests.browser.chromium import installed
 from tests.browser.visitor import Visitor
+from tests.quiet import wait_until_nobody_works
 
 AXE = Path(settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -90,6 +91,7 @@ def visitors(browser, live_server, transactional_db):
     yield open_for
     for context in contexts:
         context.close()
+    wait_until_nobody_works()
 
 
 @pytest.fixture(scope="session")

@@ -329,6 +329,6 @@ def walk(visitors, *, javascript: bool) -> None:
     adopt(commissioner)
     pdf = take_the_report(commissioner)
     assert pdf.metadata.title.startswith("Practice roadmap")
-    assert STATEMENT in " ".join(page.extract_text() for page in pdf.pages).replace("\n", " ")
+    assert STATEMENT in " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     for person in (officer, resident, commissioner):
         assert person.problems == []

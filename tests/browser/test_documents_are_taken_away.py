@@ -53,7 +53,7 @@ def test_anybody_takes_a_brief_and_a_report_of_a_consultation(story, worker, vis
     brief = downloaded(visitor, "Download the PDF")
     assert (len(brief.pages), mission.title in text_of(brief)) == (1, True)
     visitor.go(Consultation.objects.get(revision__mission=mission).get_absolute_url())
-    visitor.press("Make a PDF report of this consultation")
+    visitor.press("Make a PDF of this consultation")
     visitor.press("Make the PDF")
     assert "What residents said, and what was answered" in text_of(downloaded(visitor, "Download the PDF"))
     assert visitor.problems == []
