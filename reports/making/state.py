@@ -7,7 +7,7 @@ import hashlib
 import json
 from typing import Any
 
-from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.utils import timezone
 
 from accounts.models import Person
@@ -22,6 +22,31 @@ from roadmaps.revisions.frozen import submissions
 
 OF_MISSION = ("pk", "stage", "updated_at", "challenge_id", *(field.name for field in FIELDS))
 OF_ROADMAP = (*ROADMAP, "kind")
+# When something came on record of a mission, kind by kind.
+REPORTED = (
+    "updated_at",
+    "steps_taken__at",
+    "indicator__measurements__reported_at",
+    "indicator__measurements__struck_at",
+    "indicator__measurements__corrections__at",
+    "milestones__reports__at",
+    "milestones__moves__at",
+    "contributions__solution__milestones__reports__at",
+    "contributions__solution__milestones__moves__at",
+    "contributions__solution__status_changes__at",
+    "contributions__solution__funding_lines__reports__at",
+    "pledges__recorded_at",
+    "pledges__reports__at",
+    "changes__started_at",
+    "changes__proposed_at",
+    "changes__decided_at",
+    "stage_reports__sent_at",
+    "stage_reports__answered_at",
+    "learnt__changed_at",
+    "learnt__written_at",
+    "outcome__at",
+    "closing_report__published_at",
+)
 
 
 def state_of(subject: Any, kind: str) -> str:
@@ -33,11 +58,11 @@ def state_of(subject: Any, kind: str) -> str:
     if isinstance(subject, Consultation):
         return _digest([today, *_consultations(Consultation.objects.filter(pk=subject.pk)), *_conversation(subject)])
     if isinstance(subject, Roadmap):
-        if kind in (Kind.BOARD, Kind.DELIVERY):
-            return _digest([today, *_delivery_of(Mission.objects.filter(challenge__roadmap=subject))])
-        challenges = subject.challenges.public()
         said = _last_said(subject) if kind == Kind.SPREADSHEET else []
-        missions = Mission.objects.public().filter(challenge__in=challenges)
+        challenges, missions = subject.challenges.all(), Mission.objects.filter(challenge__roadmap=subject)
+        if kind != Kind.BOARD:
+            challenges = challenges.public()
+            missions = missions.public().filter(challenge__in=challenges)
         return _digest([today, *said, *_missions(subject, challenges, missions)])
     roadmap = Roadmap.objects.get(challenges__missions=subject)
     challenges = Challenge.objects.filter(missions=subject)
@@ -99,27 +124,15 @@ def _digest(parts: list[Any]) -> str:
 
 
 def _delivery_of(missions: QuerySet[Mission]) -> list[Any]:
-    """Return what tells whether anything was reported of missions since: the last moment of each kind of record."""
-    last = missions.order_by().aggregate(
-        *(
-            Max(name)
-            for name in (
-                "updated_at",
-                "steps_taken__at",
-                "indicator__measurements__reported_at",
-                "indicator__measurements__corrections__at",
-                "milestones__reports__at",
-                "milestones__moves__at",
-                "contributions__solution__status_changes__at",
-                "contributions__solution__funding_lines__reports__at",
-                "stage_reports__sent_at",
-                "stage_reports__answered_at",
-                "learnt__changed_at",
-                "learnt__written_at",
-            )
-        )
-    )
-    return list(last.values())
+    """Return the last moment of each kind of record that is kept of missions. One query, a part of it a kind: with all in
+    one join each measurement would be looked at once a milestone, and so on.
+    """
+    parts = [_last(missions.order_by(), moment) for moment in REPORTED]
+    return sorted(parts[0].union(*parts[1:], all=True))
+
+
+def _last(missions: QuerySet[Mission], moment: str) -> QuerySet[Mission, tuple[str, Any]]:
+    return missions.annotate(of=Value(moment)).values("of").annotate(last=Max(moment)).values_list("of", "last")
 
 
 def _with_digests(missions: QuerySet[Mission]) -> QuerySet[Mission]:
