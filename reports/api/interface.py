@@ -6,8 +6,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
+from govuk.licence import LICENCE, OGL
 from reports.api.problems import Problem, problem
-from reports.documents.frame import LICENCE
 
 DESCRIPTION = f"""\
 Everything that this service publishes, as data. Read-only, for anybody, without a key.
@@ -23,7 +23,7 @@ you get 304 while nothing has changed.
 **How much.** `RateLimit-Policy` and `RateLimit` say how many requests you have left, and for how many seconds. Over it you
 get 429 and `Retry-After`.
 
-**Licence.** {LICENCE} https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/
+**Licence.** {LICENCE} {OGL["path"]}
 """
 
 api = NinjaAPI(
@@ -33,14 +33,7 @@ api = NinjaAPI(
     urls_namespace="api-1",
     docs_url=None,
     openapi_url=None,
-    openapi_extra={
-        "info": {
-            "license": {
-                "name": "Open Government Licence v3.0",
-                "url": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-            }
-        }
-    },
+    openapi_extra={"info": {"license": {"name": OGL["title"], "url": OGL["path"]}}},
 )
 # What every operation may answer beside what it is for.
 FAULTS: dict[int, Any] = {422: Problem, 429: Problem}

@@ -31,8 +31,7 @@ def delivery_content(roadmap: Roadmap, since: date, until: date, parts: Sequence
     It stays the same however late it is asked for: what came on record after the last day is left out.
     """
     start, end = _start(since), min(_end(until), timezone.now())
-    missions = Mission.objects.public().with_parents().filter(challenge__roadmap=roadmap, stage__in=FOLLOWED_STAGES)
-    missions = list(missions)
+    missions = list(Mission.objects.public_within(roadmap).with_parents().filter(stage__in=FOLLOWED_STAGES))
     told = [(one, facts_of(one, start, end)) for one in missions]
     period = f"{long_date(since)} to {long_date(until)}"
     around = {

@@ -10,15 +10,12 @@ import segno
 from django.utils import timezone
 
 from govuk.addresses import absolute
+from govuk.licence import LICENCE
 from reports.documents.glossary import glossary
 from roadmaps.examination.method import current_method
 from roadmaps.models import Mission, Revision, Roadmap
 from roadmaps.wording import long_date
 
-LICENCE = (
-    "You may use what stands here under the Open Government Licence v3.0, if you say where it comes from. "
-    "What others published keeps the licence of its publisher."
-)
 # What does not belong to what a document says: the same content on another day has the same hash.
 OF_THE_DAY = ("day", "on")
 SHOWN = 16

@@ -46,7 +46,7 @@ def _missions(subject: Any, options: dict[str, Any]) -> list[str]:
 
 
 def _rows(subject: Any, options: dict[str, Any]) -> list[tuple[str, str]]:
-    missions = Mission.objects.public().filter(challenge__in=subject.challenges.public())
+    missions = Mission.objects.public_within(subject)
     if options.get("missions"):
         missions = missions.filter(slug__in=options["missions"])
     return list(missions.order_by("challenge__position", "position").values_list("slug", "title"))

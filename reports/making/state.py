@@ -62,7 +62,7 @@ def state_of(subject: Any, kind: str) -> str:
         challenges, missions = subject.challenges.all(), Mission.objects.filter(challenge__roadmap=subject)
         if kind != Kind.BOARD:
             challenges = challenges.public()
-            missions = missions.public().filter(challenge__in=challenges)
+            missions = Mission.objects.public_within(subject)
         return _digest([today, *said, *_missions(subject, challenges, missions)])
     roadmap = Roadmap.objects.get(challenges__missions=subject)
     challenges = Challenge.objects.filter(missions=subject)

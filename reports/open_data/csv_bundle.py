@@ -8,16 +8,11 @@ from datetime import datetime
 from typing import Any, BinaryIO
 
 from govuk.addresses import absolute
-from reports.documents.frame import LICENCE
+from govuk.licence import LICENCE, OGL
 from reports.open_data.columns import Column, columns_of, plain_values
 from reports.open_data.tables import TABLES, Table
 from roadmaps.models import Roadmap
 
-OGL = {
-    "name": "OGL-UK-3.0",
-    "title": "Open Government Licence v3.0",
-    "path": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-}
 # How Frictionless calls the kinds of cells; lists are text with semicolons.
 KINDS = {"text": "string", "list": "string"}
 # Which column names a row, and which names one of another table.
@@ -69,10 +64,7 @@ def _resource(table: Table) -> dict[str, Any]:
         "foreignKeys": [
             {"fields": [column.name], "reference": {"resource": to, "fields": [KEYS[to]]}}
             for column in columns
-            if (to := LEADS_TO.get(column.name))
-            and to != table.name
-            and column.is_required
-            and table.name != "milestones"
+            if (to := LEADS_TO.get(column.name)) and to != table.name and column.is_required
         ],
     }
     if key := KEYS.get(table.name):

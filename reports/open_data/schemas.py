@@ -141,7 +141,7 @@ class Milestone(Schema):
     """Something that is to be reached on the way, by a mission or by a solution of it."""
 
     mission: str = Field(title="Mission", description="The slug of the mission")
-    solution: str = Field(title="Solution", description="The slug of the solution, for a milestone of its own")
+    solution: str = Field("", title="Solution", description="The slug of the solution, for a milestone of its own")
     title: str = Field(title="Milestone", description="What is to be reached")
     due_on: date = Field(title="Due on", description="The day as it was frozen")
     now_due_on: date | None = Field(None, title="Moved to", description="The day that it was moved to since")

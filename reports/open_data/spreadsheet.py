@@ -14,7 +14,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from govuk.addresses import absolute
-from reports.documents.frame import LICENCE
+from govuk.licence import LICENCE
 from reports.open_data.columns import Column, columns_of, plain_values
 from reports.open_data.tables import TABLES, Table
 from roadmaps.models import Roadmap

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from ninja import Schema
 
 from engagement import models as engagement
 from reports.open_data import rows, schemas
 from reports.open_data.shown import Shown, in_chunks, public_missions
-from roadmaps.models import Roadmap, StepTaken
+from roadmaps.models import Mission, Roadmap, StepTaken
 
 FEW = 500
 
@@ -29,11 +30,15 @@ class Table:
         return " ".join((self.schema.__doc__ or "").split())
 
 
+def _missions(roadmap: Roadmap) -> QuerySet[Mission]:
+    return public_missions().filter(challenge__roadmap=roadmap)
+
+
 def _of_missions(rows_of: rows.OfMission) -> Callable[[Roadmap], Iterator[Schema]]:
     """Return what yields the rows of every mission of a roadmap."""
 
     def read(roadmap: Roadmap) -> Iterator[Schema]:
-        for shown in in_chunks(public_missions().filter(challenge__roadmap=roadmap)):
+        for shown in in_chunks(_missions(roadmap)):
             yield from rows_of(shown)
 
     return read
@@ -50,8 +55,7 @@ def _of_solutions(rows_of: Callable[[dict[str, Any]], Iterator[Schema]]) -> Call
 
 
 def _solutions(roadmap: Roadmap) -> dict[str, dict[str, Any]]:
-    missions = public_missions().filter(challenge__roadmap=roadmap)
-    shown: list[Shown] = list(in_chunks(missions))
+    shown: list[Shown] = list(in_chunks(_missions(roadmap)))
     slugs = {one["slug"] for each in shown for one in each.document["solutions"]}
     return rows.solutions_of(shown, rows.serves(slugs, public_missions()))
 
@@ -70,8 +74,7 @@ def _organisations(roadmap: Roadmap) -> Iterator[Schema]:
 
 
 def _asked(roadmap: Roadmap) -> Any:
-    missions = public_missions().filter(challenge__roadmap=roadmap)
-    return engagement.Consultation.objects.shown().filter(revision__mission__in=missions.values("pk"))
+    return engagement.Consultation.objects.shown().filter(revision__mission__in=_missions(roadmap).values("pk"))
 
 
 def _consultations(roadmap: Roadmap) -> Iterator[Schema]:
@@ -86,8 +89,7 @@ def _comments(roadmap: Roadmap) -> Iterator[Schema]:
 
 
 def _decisions(roadmap: Roadmap) -> Iterator[Schema]:
-    missions = public_missions().filter(challenge__roadmap=roadmap)
-    found = StepTaken.objects.filter(step__in=rows.DECISIONS, mission__in=missions.values("pk"))
+    found = StepTaken.objects.filter(step__in=rows.DECISIONS, mission__in=_missions(roadmap).values("pk"))
     for one in found.select_related("mission", "by", "revision").defer("revision__document").order_by("pk"):
         yield rows.decision(one)
 

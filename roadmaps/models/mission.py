@@ -63,6 +63,10 @@ class MissionQuerySet(models.QuerySet):
         held = {"archived_at": None, "challenge__archived_at": None, "challenge__roadmap__archived_at": None}
         return self.filter(stage__in=PUBLIC_STAGES, **held)
 
+    def public_within(self, roadmap: Roadmap) -> "MissionQuerySet":
+        """Those that anyone may read once they may read ``roadmap``: public, within its public challenges."""
+        return self.public().filter(challenge__in=roadmap.challenges.public())
+
     def own(self) -> "MissionQuerySet":
         """Those that officers write here, for practice too: all but what others published."""
         return self.filter(challenge__roadmap__in=Roadmap.objects.own())

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 
 from govuk.addresses import absolute
+from govuk.licence import OGL
 from roadmaps.models import Mission, Roadmap
 
 register = template.Library()
-OGL = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 # What could end the element that holds the data is written as JSON allows as well.
 SAFE = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
@@ -46,7 +46,7 @@ def _of_roadmap(roadmap: Roadmap) -> dict[str, Any]:
         "name": roadmap.title,
         "description": roadmap.note or f"The mission roadmap of {roadmap.place}: challenges, missions and solutions.",
         "url": absolute(roadmap.get_absolute_url()),
-        "license": OGL,
+        "license": {"@type": "CreativeWork", "name": roadmap.licence} if roadmap.licence else OGL["path"],
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": roadmap.place},
         "temporalCoverage": str(roadmap.year),

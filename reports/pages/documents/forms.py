@@ -52,7 +52,7 @@ class ChoicesForm(forms.Form):
         self.fields["until"] = DateField(label="Last day", initial=until)
 
     def _add_missions(self, subject: Any) -> None:
-        public = Mission.objects.public().filter(challenge__in=subject.challenges.public())
+        public = Mission.objects.public_within(subject)
         missions = list(public.order_by("challenge__position", "position").values_list("slug", "title"))
         if 1 < len(missions) <= MOST_MISSIONS:
             self.fields["missions"] = forms.MultipleChoiceField(

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from govuk.addresses import absolute
-from reports.open_data.csv_bundle import OGL
+from govuk.licence import OGL
 from roadmaps.models import Roadmap
 
 EU = "http://publications.europa.eu/resource/authority"
@@ -18,6 +18,7 @@ CONTEXT = {
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
@@ -95,7 +96,7 @@ def _dataset(roadmap: Roadmap, service: str) -> dict[str, Any]:
                 "dct:title": _in_english("Through the interface"),
                 "dcat:accessURL": {"@id": absolute(f"/api/v1/missions?roadmap={roadmap.slug}")},
                 "dcat:accessService": {"@id": service},
-                "dct:license": {"@id": OGL["path"]},
+                **_licence(roadmap),
             },
         ],
     }
@@ -111,8 +112,15 @@ def _file(roadmap: Roadmap, form: str, address: str, media: str, kind: str, titl
         "dcat:downloadURL": {"@id": link},
         "dcat:mediaType": {"@id": f"https://www.iana.org/assignments/media-types/{media}"},
         "dct:format": {"@id": f"{EU}/file-type/{kind}"},
-        "dct:license": {"@id": OGL["path"]},
+        **_licence(roadmap),
     }
+
+
+def _licence(roadmap: Roadmap) -> dict[str, Any]:
+    """Return under what a roadmap may be used: what others published keeps the licence of its publisher, in words."""
+    if roadmap.licence:
+        return {"dct:rights": {"@type": "dct:RightsStatement", "rdfs:label": _in_english(roadmap.licence)}}
+    return {"dct:license": {"@id": OGL["path"]}}
 
 
 def _name(roadmap: Roadmap) -> str:

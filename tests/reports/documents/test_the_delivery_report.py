@@ -47,6 +47,12 @@ def test_what_came_later_is_left_out(mission, officer):
     assert [one["title"] for one in of(mission, yesterday, yesterday)["learnt"]] == ["New"]
 
 
+def test_what_nobody_may_read_is_not_told(mission):
+    mission.challenge.published_at = None
+    mission.challenge.save()
+    assert "nothing to report" in of(mission, TODAY(), TODAY())["lead"]
+
+
 def test_where_nothing_was_adopted_there_is_nothing_to_report():
     content = delivery_content(factories.RoadmapFactory(), TODAY(), TODAY())
     assert "nothing to report" in content["lead"]

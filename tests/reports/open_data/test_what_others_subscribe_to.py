@@ -121,3 +121,17 @@ def test_the_page_of_open_data_leads_to_all_of_it(client, mission):
     page = client.get("/open-data/").content.decode()
     for path in re.findall(r'href="(/(?:open-data|roadmaps|reports|api|news)[^"#]*)"', page):
         assert client.get(path.replace("&amp;", "&")).status_code == 200, path
+
+
+def test_what_others_published_keeps_the_licence_of_its_publisher(client, mission):
+    roadmap = mission.challenge.roadmap
+    (dataset,) = client.get("/open-data/catalogue.jsonld").json()["dcat:dataset"]
+    assert all("dct:license" in one for one in dataset["dcat:distribution"])
+    Roadmap.objects.update(licence="Creative Commons Attribution 4.0")
+    (dataset,) = client.get("/open-data/catalogue.jsonld").json()["dcat:dataset"]
+    for file in dataset["dcat:distribution"]:
+        assert "dct:license" not in file
+        assert file["dct:rights"]["rdfs:label"]["@value"] == "Creative Commons Attribution 4.0"
+    page = client.get(roadmap.get_absolute_url()).content.decode()
+    told = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)[1])
+    assert told["license"]["name"] == "Creative Commons Attribution 4.0"
