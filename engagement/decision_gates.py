@@ -28,8 +28,7 @@ def consultation_is_over(mission: Mission) -> list[str]:
 def response_is_published(mission: Mission) -> list[str]:
     """No adoption before a published response (Gunning: conscientious consideration)."""
     consultation = _latest(mission)
-    response = getattr(consultation, "response", None)
-    if response and response.published_at:
+    if consultation and consultation.published_response:
         return []
     return ["No response to the consultation has been published yet, so the mission cannot be adopted."]
 
@@ -45,8 +44,7 @@ def change_was_answered(mission: Mission) -> list[str]:
         return ["The consultation that the commission asked for has not been opened."]
     if consultation.ended_at is None:
         return ["The consultation is still open."]
-    response = getattr(consultation, "response", None)
-    return [] if response and response.published_at else ["No response to the consultation has been published yet."]
+    return [] if consultation.published_response else ["No response to the consultation has been published yet."]
 
 
 @receiver(step_taken)

@@ -67,12 +67,11 @@ def _said(mission: Mission) -> dict[str, Any]:
     consultation = consultation_of(mission)
     if consultation is None:
         return {"consultation": None}
-    response = getattr(consultation, "response", None)
     return {
         "consultation": consultation,
         "said": consultation.said,
         "stances": stances_of(consultation),
         "most_backed": most_backed(consultation, SAID),
-        "response": response if response and response.published_at else None,
+        "response": consultation.published_response,
         "themes": themes_of(consultation),
     }

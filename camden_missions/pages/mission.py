@@ -92,7 +92,7 @@ def _content(slug: str) -> dict[str, Any]:
         "is_open": bool(consultation and consultation.is_open()),
         "not_yet": bool(consultation and consultation.is_to_come()),
         "said": consultation.said if consultation else 0,
-        "response": _published(consultation),
+        "response": consultation and consultation.published_response,
         "taken": _steps(found) if found.has_steps else [],
         "is_learnt_from": found.is_followed and not found.challenge.roadmap.is_reference,
         "became": list(found.learnt.public()) if found.challenge.roadmap.is_reference else [],
@@ -132,11 +132,6 @@ def _late_report(found: Mission) -> date | None:
     """Return when the stage report was due that is not there."""
     due = next_reports([found]).get(found.pk) if found.is_in_delivery else None
     return due if due and due < timezone.localdate() else None
-
-
-def _published(consultation):
-    response = getattr(consultation, "response", None)
-    return response if response and response.published_at else None
 
 
 def _steps(found: Mission) -> list[dict[str, object]]:

@@ -108,7 +108,6 @@ def _may_enter(consultation: Consultation, by: Person) -> Consultation:
     consultation = hold_row(consultation)
     if consultation.is_to_come():
         raise ConsultationNotOpen("It has not opened yet, so nobody can have answered it.")
-    response = getattr(consultation, "response", None)
-    if response is not None and response.published_at:
+    if consultation.published_response:
         raise ConsultationNotOpen("The answer is published, so nothing more is entered.")
     return consultation

@@ -1,6 +1,7 @@
 """A consultation on one revision."""
 
 from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from roadmaps.models import Mission, Revision
+
+if TYPE_CHECKING:
+    from engagement.models.response import Response
 
 # Four weeks: enough time to answer (Gunning principles); less needs a recorded reason.
 LEAST_DAYS = 28
@@ -105,6 +109,12 @@ class Consultation(models.Model):
     def mission(self) -> Mission:
         """The mission whose revision is consulted on."""
         return self.revision.mission
+
+    @property
+    def published_response(self) -> "Response | None":
+        """The response to it, once everybody can read it."""
+        response = getattr(self, "response", None)
+        return response if response and response.published_at else None
 
     @property
     def numbers(self) -> dict[str, int]:

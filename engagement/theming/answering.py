@@ -22,8 +22,7 @@ def answer_theme(
     """
     require(by, "engagement.respond", theme.consultation, otherwise=NOT_YOURS)
     consultation = lock_row(theme.consultation)
-    response = getattr(consultation, "response", None)
-    if response is not None and response.published_at:
+    if consultation.published_response:
         raise AlreadyPublished("It was published, so it stands. What you sent was not saved.")
     given = {
         "heard": heard,

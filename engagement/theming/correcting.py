@@ -9,7 +9,6 @@ from accounts.permissions import require
 from engagement.consulting.opening import NOT_YOURS
 from engagement.errors import RunsAlready
 from engagement.models import Comment, Consultation, Theme
-from engagement.theming.runs import is_answered
 from govuk.cleaning import clean_line
 from locking import lock_row
 
@@ -18,7 +17,7 @@ def _may(consultation: Consultation, by: Person) -> Consultation:
     """Return the consultation, locked. Raises NotAllowed, and RunsAlready once its answer is published."""
     require(by, "engagement.look_after", consultation, otherwise=NOT_YOURS)
     consultation = lock_row(consultation)
-    if is_answered(consultation):
+    if consultation.published_response:
         raise RunsAlready("The answer is published, so its themes stand.")
     return consultation
 

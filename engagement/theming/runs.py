@@ -28,7 +28,7 @@ def ask_run(*, consultation: Consultation, by: Person) -> ThemeRun:
     Raises NotAllowed, and RunsAlready while another run is under way or once the answer is published.
     """
     require(by, "engagement.look_after", consultation, otherwise=NOT_YOURS)
-    if is_answered(consultation):
+    if consultation.published_response:
         raise RunsAlready("The answer is published, so its themes stand.")
     try:
         with transaction.atomic():
@@ -37,12 +37,6 @@ def ask_run(*, consultation: Consultation, by: Person) -> ThemeRun:
         raise RunsAlready("The themes are being looked for already.") from None
     enqueue("engagement.find_themes", key=f"themes:{run.pk}", run_id=run.pk)
     return run
-
-
-def is_answered(consultation: Consultation) -> bool:
-    """Say whether the answer to a consultation is published."""
-    response = getattr(consultation, "response", None)
-    return response is not None and response.published_at is not None
 
 
 def _give_up(*, run_id: int) -> None:
@@ -78,7 +72,7 @@ def keep_groups(*, run: ThemeRun, groups: Iterable, other: Iterable[int], copies
     ``other`` are the keys of comments in no group. Raises RunsAlready once the answer is published.
     """
     consultation = lock_row(run.consultation)
-    if is_answered(consultation):
+    if consultation.published_response:
         raise RunsAlready("The answer is published, so its themes stand.")
     _put(consultation, groups, other)
     _mark_copies(consultation, copies)

@@ -13,6 +13,7 @@ from reports.api.interface import FAULTS, MISSING, api
 from reports.api.paging import After, Limit, Page, Place, Slug, page_of_list, page_of_missions, page_of_rows
 from reports.open_data import rows, schemas
 from reports.open_data.shown import Shown, in_chunks, public_missions, read
+from roadmaps.lifecycle.table import DECISIONS
 from roadmaps.models import Challenge, Mission, Roadmap, Solution, StepTaken
 from roadmaps.models.choices import ActorKind, SolutionStatus
 from roadmaps.models.mission import PUBLIC_STAGES
@@ -286,6 +287,6 @@ def decisions(
     request: HttpRequest, roadmap: Slug = None, mission: Slug = None, after: After = 0, limit: Limit = 50
 ) -> Any:
     """What commissioners decided, and why."""
-    found = StepTaken.objects.filter(step__in=rows.DECISIONS, mission__in=_missions(roadmap, mission).values("pk"))
+    found = StepTaken.objects.filter(step__in=DECISIONS, mission__in=_missions(roadmap, mission).values("pk"))
     related = found.select_related("mission", "by", "revision").defer("revision__document")
     return page_of_rows(request, related, after, limit, lambda some: [rows.decision(one) for one in some])

@@ -18,7 +18,7 @@ from engagement.models import (
 )
 from engagement.models.consultation import Tie
 from engagement.reading import choices_of, most_backed, themes_of
-from reports.documents.frame import framed, revisions_told, sealed
+from reports.documents.frame import framed, revisions_told, sealed, shortened
 from reports.documents.participation import said_of, stances_told
 from roadmaps.revisions.frozen import as_a_document_says
 from roadmaps.wording import long_date, target_sentence
@@ -69,15 +69,10 @@ def consultation_content(consultation: Consultation, parts: Sequence[str] = tupl
             "target": target_sentence(document["target"], document["mission"]["deadline"]),
         },
         "said": said_of([mission]).get(mission.pk) if _is_latest(consultation) else _said_then(consultation),
-        "is_answered": _is_answered(consultation),
+        "is_answered": bool(consultation.published_response),
         "revisions": revisions_told([then], {then.pk: consultation.revision}),
     }
-    return sealed({name: value for name, value in content.items() if name not in PARTS or name in parts})
-
-
-def _is_answered(consultation: Consultation) -> bool:
-    response = getattr(consultation, "response", None)
-    return bool(response and response.published_at)
+    return sealed(content, without=set(PARTS) - set(parts))
 
 
 def _is_latest(consultation: Consultation) -> bool:
@@ -87,8 +82,7 @@ def _is_latest(consultation: Consultation) -> bool:
 
 
 def _said_then(consultation: Consultation) -> dict[str, Any]:
-    response = getattr(consultation, "response", None)
-    published = response if response and response.published_at else None
+    published = consultation.published_response
     return {
         "lead": f"{consultation.voices:,} people took part, with {consultation.said:,} comments.",
         "voices": consultation.voices,
@@ -163,7 +157,7 @@ def _open_question(consultation: Consultation, question: Question) -> dict[str, 
 
 def _themes(consultation: Consultation) -> list[dict[str, Any]]:
     """Return the themes once the response is published: before that they are the officers' own work."""
-    if not _is_answered(consultation):
+    if not consultation.published_response:
         return []
     return [_theme(one) for one in themes_of(consultation) if one.number]
 
@@ -182,7 +176,7 @@ def _theme(theme: Theme) -> dict[str, Any]:
 
 
 def _comment(comment: Comment) -> dict[str, Any]:
-    body = comment.body if len(comment.body) <= LONGEST else f"{comment.body[:LONGEST].rsplit(' ', 1)[0]} …"
+    body = comment.body if len(comment.body) <= LONGEST else shortened(comment.body, LONGEST)
     return {
         "body": body,
         "by": comment.author_name,

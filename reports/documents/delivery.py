@@ -50,7 +50,7 @@ def delivery_content(roadmap: Roadmap, since: date, until: date, parts: Sequence
         **{name: gather() for name, gather in around.items() if name in parts},
         "revisions": revisions_told(missions, latest_revisions_of(missions)),
     }
-    return sealed({name: value for name, value in content.items() if name not in PARTS or name in parts})
+    return sealed(content, without=set(PARTS) - set(parts))
 
 
 Told = Sequence[tuple[Mission, dict[str, Any]]]

@@ -60,7 +60,7 @@ def dossier_content(mission: Mission, parts: Sequence[str] = tuple(PARTS)) -> di
         "notes": notes_of(told.rows),
     }
     content["warnings"] = [f"{content['mission']['draft']}."] if content["mission"]["draft"] else []
-    return sealed({name: value for name, value in content.items() if name not in PARTS or name in parts})
+    return sealed(content, without=set(PARTS) - set(parts))
 
 
 def _risks(mission: Mission, document: dict[str, Any]) -> list[str]:

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 import segno
@@ -50,8 +50,9 @@ def framed(roadmap: Roadmap, *, title: str, kind: str, path: str, subtitle: str 
     }
 
 
-def sealed(content: dict[str, Any]) -> dict[str, Any]:
-    """Return the content of a document with the hash of all that it says."""
+def sealed(content: dict[str, Any], without: Collection[str] = ()) -> dict[str, Any]:
+    """Return the content of a document, without the parts that were left out, with the hash of all that it says."""
+    content = {name: value for name, value in content.items() if name not in without}
     says = {name: value for name, value in content.items() if name not in OF_THE_DAY}
     canonical = json.dumps(says, sort_keys=True, ensure_ascii=False, default=str, separators=(",", ":"))
     digest = hashlib.sha256(canonical.encode()).hexdigest()

@@ -12,7 +12,8 @@ from engagement.models import Comment, Consultation
 from engagement.reading import counted, stances_of
 from govuk.addresses import absolute
 from reports.documents.frame import shortened
-from roadmaps.lifecycle.table import BY_NAME
+from roadmaps.lifecycle.signing import signed
+from roadmaps.lifecycle.table import BY_NAME, DECISIONS
 from roadmaps.models import Mission, StepTaken
 from roadmaps.wording import long_date
 
@@ -48,8 +49,7 @@ def _quotes(consultations: list[Consultation]) -> dict[int, list[dict[str, str]]
 
 
 def _said(consultation: Consultation, quotes: list[dict[str, str]]) -> dict[str, Any]:
-    response = getattr(consultation, "response", None)
-    published = response if response and response.published_at else None
+    published = consultation.published_response
     opens, closes = long_date(consultation.opens_on), long_date(consultation.closes_on)
     people = f"{consultation.voices:,} {'person' if consultation.voices == 1 else 'people'}"
     if consultation.is_open():
@@ -79,15 +79,14 @@ def _comments(consultation: Consultation) -> str:
 
 def decided_of(missions: Iterable[Mission]) -> dict[int, list[dict[str, str]]]:
     """Return what commissioners decided about each mission, the first decision first. One query."""
-    names = [name for name, step in BY_NAME.items() if step.permission == "roadmaps.decide"]
     found: dict[int, list[dict[str, str]]] = defaultdict(list)
-    taken = StepTaken.objects.filter(mission__in=list(missions), step__in=names).select_related("by")
+    taken = StepTaken.objects.filter(mission__in=list(missions), step__in=DECISIONS).select_related("by")
     for one in taken.order_by("at", "pk"):
         found[one.mission_id].append(
             {
                 "on": long_date(timezone.localdate(one.at)),
                 "what": BY_NAME[one.step].done,
-                "by": one.by.signed("A commissioner") if one.by else "",
+                "by": signed(one),
                 "reason": one.reason,
             }
         )

@@ -63,7 +63,7 @@ def roadmap_content(
         "revisions": revisions_told(told.rows, told.frozen),
         "notes": notes_of(told.rows),
     }
-    return sealed({name: value for name, value in content.items() if name not in PARTS or name in parts})
+    return sealed(content, without=set(PARTS) - set(parts))
 
 
 def missions_told(roadmap: Roadmap, only: Sequence[str] = ()) -> tuple[list[Challenge], Missions]:

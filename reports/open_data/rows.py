@@ -19,7 +19,6 @@ from roadmaps.lifecycle.signing import signed
 from roadmaps.lifecycle.table import BY_NAME
 from roadmaps.models import Challenge, Contribution, Roadmap, StepTaken
 
-DECISIONS = [name for name, step in BY_NAME.items() if step.permission == "roadmaps.decide"]
 OfMission = Callable[[Shown], Iterator[Schema]]
 
 
@@ -248,9 +247,7 @@ def consultations(found: Iterable[engagement.Consultation]) -> list[schemas.Cons
 
 
 def _consultation(one: engagement.Consultation) -> schemas.Consultation:
-    response = getattr(one, "response", None)
-    published = response if response and response.published_at else None
-    stances = one.stance_counts
+    published, stances = one.published_response, one.stance_counts
     return schemas.Consultation(
         slug=one.slug,
         mission=one.mission.slug,

@@ -10,6 +10,7 @@ from ninja import Schema
 from engagement import models as engagement
 from reports.open_data import rows, schemas
 from reports.open_data.shown import Shown, in_chunks, public_missions
+from roadmaps.lifecycle.table import DECISIONS
 from roadmaps.models import Mission, Roadmap, StepTaken
 
 FEW = 500
@@ -89,7 +90,7 @@ def _comments(roadmap: Roadmap) -> Iterator[Schema]:
 
 
 def _decisions(roadmap: Roadmap) -> Iterator[Schema]:
-    found = StepTaken.objects.filter(step__in=rows.DECISIONS, mission__in=_missions(roadmap).values("pk"))
+    found = StepTaken.objects.filter(step__in=DECISIONS, mission__in=_missions(roadmap).values("pk"))
     for one in found.select_related("mission", "by", "revision").defer("revision__document").order_by("pk"):
         yield rows.decision(one)
 

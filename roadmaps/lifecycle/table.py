@@ -347,3 +347,5 @@ STEPS = (
     ),
 )
 BY_NAME = {step.name: step for step in STEPS}
+# What commissioners decide.
+DECISIONS = tuple(step.name for step in STEPS if step.permission == "roadmaps.decide")

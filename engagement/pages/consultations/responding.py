@@ -21,9 +21,9 @@ def respond(request: HttpRequest, slug: str) -> HttpResponse:
     """Draft the response to a mission's latest consultation, look at it, and publish it."""
     found = latest_of(request, slug, "engagement.respond", NOT_YOURS)
     mission = found.mission
-    response = getattr(found, "response", None)
-    if response and response.published_at:
+    if found.published_response:
         return redirect("consultation", found.slug)
+    response = getattr(found, "response", None)
     initial = {"you_said": response.you_said, "we_did": response.we_did} if response else None
     form = ResponseForm(sent(request), initial=initial)
     if form.is_valid():

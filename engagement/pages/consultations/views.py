@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from engagement.models import Consultation, ConsultationDocument, Question, Response, Stance, Theme
+from engagement.models import Consultation, ConsultationDocument, Question, Stance, Theme
 from engagement.pages.comments.personal import as_seen_by
 from engagement.pages.consultations.finding import find
 from engagement.reading import (
@@ -84,7 +84,7 @@ def around(found: Consultation) -> dict[str, Any]:
 
 
 def _said(found: Consultation, looked: Looked, questions: list[Question]) -> dict[str, Any]:
-    response = published(found)
+    response = found.published_response
     themes = themes_of(found) if response else []
     return {
         "looked": looked,
@@ -117,12 +117,6 @@ def _solutions(found: Consultation) -> list[tuple[int, str]]:
     """Return the solutions that somebody commented on, by their keys."""
     keys = [int(name.split(":")[1]) for name, n in found.numbers.items() if name.startswith("solution:") and n]
     return list(Solution.objects.filter(pk__in=keys).values_list("pk", "title")) if keys else []
-
-
-def published(found: Consultation) -> Response | None:
-    """Return the response to a consultation once everybody can read it."""
-    response = getattr(found, "response", None)
-    return response if response and response.published_at else None
 
 
 def document(request: HttpRequest, slug: str, document_id: int) -> HttpResponse:

@@ -14,7 +14,7 @@ from engagement.pages.themes.forms import AnswerForm, MergeForm, MoveForm, NameF
 from engagement.reading import themes_of
 from engagement.theming.answering import answer_theme
 from engagement.theming.correcting import make_theme, merge, move, rename
-from engagement.theming.runs import ask_run, is_answered
+from engagement.theming.runs import ask_run
 from govuk.form_page import form_page, sent
 from govuk.parsing import number
 
@@ -27,7 +27,7 @@ def _around(found: Consultation) -> dict[str, Any]:
         "mission": found.mission,
         "themes": themes_of(found),
         "is_over": found.ended_at is not None,
-        "is_answered": is_answered(found),
+        "is_answered": bool(found.published_response),
     }
 
 

@@ -10,9 +10,8 @@ from django.utils.feedgenerator import Atom1Feed
 
 from engagement.models import Consultation, Response
 from govuk.addresses import absolute
-from reports.open_data.rows import DECISIONS
 from reports.open_data.shown import public_missions
-from roadmaps.lifecycle.table import BY_NAME
+from roadmaps.lifecycle.table import BY_NAME, DECISIONS
 from roadmaps.models import LearningEntry, StageReport, StepTaken
 
 NEWEST = 50
